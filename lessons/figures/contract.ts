@@ -1,0 +1,23 @@
+import type { ComponentType } from 'react';
+import type { z } from 'zod';
+
+/** The same numbers as the picture, for reading, copying and tests. */
+export interface TableTwin {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly (string | number | null)[])[];
+}
+
+/** One kind of figure: what it may be given, what it says, and how it is drawn. */
+export interface FigureRecord<Props = never> {
+  /** Equals the file name, and is what a document's figure cell names: `roc-curve`. */
+  readonly id: string;
+  /** What documents may pass; anything else is an error that names the field. */
+  readonly schema: z.ZodType<Props>;
+  /** The title: what the reader should see. It must follow from the numbers. */
+  readonly finding: (props: Props) => string;
+  /** Measure, unit, population, and what bands mean. */
+  readonly unitLine: (props: Props) => string;
+  readonly table: (props: Props) => TableTwin;
+  /** Draws the chart only; the frame adds title, unit line and table twin. */
+  readonly Chart: ComponentType<{ readonly props: Props }>;
+}
