@@ -1,0 +1,156 @@
+import type { ComponentRecord } from '@engine/core/component';
+import { EngineError } from '@engine/core/error';
+import type { Transformer } from '@engine/core/estimator';
+import { Matrix } from '@engine/core/matrix';
+import { type PackableClass, pack, unpack } from '@engine/core/pack';
+import { Table } from '@engine/core/table';
+import { describe, expect, it } from 'vitest';
+import * as all from '../features/all';
+
+type AnyRecord = ComponentRecord<Transformer & { clone(): Transformer }>;
+const records: readonly AnyRecord[] = Object.values(all);
+
+const numbers = Table.from({
+  tenure: [1, 34, 2, 45, 2, 8, 22, 10],
+  charges: [29.85, 56.95, 53.85, 42.3, 70.7, 99.65, 89.1, 29.75],
+  senior: [0, 0, 0, 0, 1, 1, 0, 1],
+});
+const withMissing = numbers.assign('charges', [29.85, null, 53.85, 42.3, null, 9, 8, 7]);
+
+/** The values of any output, row by row. */
+const values = (out: Table | Matrix) =>
+  out instanceof Matrix ? out.toArray() : Array.from({ length: out.rows }, (_, i) => out.row(i));
+
+async function refusal(work: Promise<unknown>): Promise<EngineError> {
+  const error = await work.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  expect(error).toBeInstanceOf(EngineError);
+  return error as EngineError;
+}
+
+/** The classes a transformer may be made of. */
+const packable: PackableClass[] = records.map((record) => record.create().constructor as never);
+
+describe.each(records)('$title', (record) => {
+  it('is called what its record says', () => {
+    expect(record.create().constructor.name).toBe(record.title);
+    expect(record.id).toBe(record.title.replace(/(?<=.)([A-Z])/g, '-$1').toLowerCase());
+  });
+
+  it('refuses an option it does not have', () => {
+    if (record.params.length === 0) return;
+    expect(() => record.create({ nonsense: 1 })).toThrow(/has no option called nonsense/);
+  });
+
+  it('says not-fitted before fit', async () => {
+    const fresh = record.create();
+    expect((await refusal(fresh.transform(numbers))).code).toBe('not-fitted');
+    expect(() => fresh.origins).toThrow(/not fitted/);
+  });
+
+  it('gives the same when fitted twice, and when cloned', async () => {
+    const transformer = record.create();
+    const once = values(await transformer.fitTransform(numbers));
+    expect(values(await transformer.fitTransform(numbers))).toEqual(once);
+    const copy = transformer.clone();
+    expect((await refusal(copy.transform(numbers))).code).toBe('not-fitted');
+    expect(values(await copy.fitTransform(numbers))).toEqual(once);
+  });
+
+  it('gives the same by fitTransform and by fit, then transform', async () => {
+    const both = values(await record.create().fitTransform(numbers));
+    const fitted = await record.create().fit(numbers);
+    expect(values(await fitted.transform(numbers))).toEqual(both);
+  });
+
+  it('names one origin per output column, from columns it was given', async () => {
+    const transformer = record.create();
+    const out = await transformer.fitTransform(numbers);
+    const names = out instanceof Matrix ? out.columns : out.names;
+    expect(transformer.origins.map(({ name }) => name)).toEqual(names);
+    for (const { source } of transformer.origins) expect(numbers.has(source)).toBe(true);
+  });
+
+  it('does not change what it was given', async () => {
+    const before = values(withMissing);
+    await record.create().fitTransform(withMissing);
+    expect(values(withMissing)).toEqual(before);
+  });
+
+  it('transforms rows one by one as it transforms them together', async () => {
+    const transformer = await record.create().fit(numbers);
+    const together = values(await transformer.transform(numbers));
+    for (let i = 0; i < numbers.rows; i++) {
+      const alone = await transformer.transform(numbers.slice(i, i + 1));
+      expect(values(alone)[0]).toEqual(together[i]);
+    }
+  });
+
+  it('finds columns by name, in whatever order they come', async () => {
+    const transformer = await record.create().fit(numbers);
+    const turned = numbers.select([...numbers.names].reverse());
+    expect(values(await transformer.transform(turned))).toEqual(
+      values(await transformer.transform(numbers)),
+    );
+  });
+
+  it('names a column that is missing at transform, and refuses another width', async () => {
+    const transformer = await record.create().fit(numbers);
+    const error = await refusal(transformer.transform(numbers.drop('charges')));
+    expect(error.code).toBe('missing-column');
+    expect(error.message).toContain('charges');
+    const narrow = await refusal(transformer.transform([[1, 2]]));
+    expect(narrow.code).toBe('shape-mismatch');
+  });
+
+  it('takes a matrix and rows of numbers', async () => {
+    const rows = numbers.names.map((name) => [...numbers.numbers(name)]);
+    const byRow = Array.from({ length: numbers.rows }, (_, i) => rows.map((column) => column[i]!));
+    const fromRows = values(await record.create().fitTransform(byRow));
+    expect(values(await record.create().fitTransform(Matrix.from(byRow)))).toEqual(fromRows);
+    expect(fromRows.length).toBe(numbers.rows);
+  });
+
+  it('lives with one row, a constant column and missing values', async () => {
+    for (const X of [
+      numbers.slice(0, 1),
+      numbers.assign('senior', numbers.numbers('senior').fill(1)),
+      withMissing,
+    ]) {
+      const out = await record.create().fitTransform(X);
+      expect(out.rows).toBe(X.rows);
+      if (!(out instanceof Matrix)) continue;
+      expect(out.data.some((value) => Math.abs(value) === Number.POSITIVE_INFINITY)).toBe(false);
+    }
+  });
+
+  it('refuses no rows in words', async () => {
+    expect((await refusal(record.create().fit(numbers.slice(0, 0)))).code).toBe('empty-data');
+  });
+
+  it('takes text or refuses it naming the column', async () => {
+    const mixed = numbers.assign('contract', ['a', 'b', 'a', 'b', 'a', 'b', 'a', 'c']);
+    const outcome = await record
+      .create()
+      .fitTransform(mixed)
+      .catch((error: unknown) => error);
+    if (!(outcome instanceof EngineError)) return;
+    expect(outcome.code).toBe('not-numeric');
+    expect(outcome.message).toContain('contract');
+  });
+
+  it('survives storage', async () => {
+    const transformer = await record.create().fit(numbers);
+    const back = unpack(
+      structuredClone(pack(transformer, packable)),
+      packable,
+    ) as typeof transformer;
+    expect(back.constructor).toBe(transformer.constructor);
+    expect(back.origins).toEqual(transformer.origins);
+    expect(values(await back.transform(numbers))).toEqual(
+      values(await transformer.transform(numbers)),
+    );
+  });
+});

@@ -1,0 +1,113 @@
+import type { Transformer } from '@engine/core/estimator';
+import { Matrix } from '@engine/core/matrix';
+import { Table } from '@engine/core/table';
+import type { OnnxGraph, OnnxTransformer, OnnxValue } from '@engine/package/contract';
+import { exportOnnx } from '@engine/package/export-onnx';
+import { createNodeHost } from '@engine/runtime/node-host';
+import { describe, expect, it } from 'vitest';
+import * as all from '../features/all';
+import { ColumnTransformer } from '../features/column-transformer';
+import { OneHotEncoder } from '../features/one-hot-encoder';
+import { Pipeline } from '../features/pipeline';
+import { SimpleImputer } from '../features/simple-imputer';
+import { StandardScaler } from '../features/standard-scaler';
+import { loadDataset } from '../fixtures/load-dataset';
+
+const { serving } = createNodeHost();
+type Written = Transformer & {
+  readonly featureNamesIn: readonly string[];
+  toOnnx(graph: OnnxGraph, inputs: readonly OnnxValue[]): OnnxValue | readonly OnnxValue[];
+};
+
+/** The output columns of a transformer, computed by ONNX Runtime; they travel as probabilities. */
+async function runInOnnx(transformer: Written, fitted: Table, rows: Table): Promise<Float32Array> {
+  const columns = transformer.origins.map(({ name }) => name);
+  const onnx = await exportOnnx(
+    {
+      classes: columns,
+      featureNamesIn: transformer.featureNamesIn,
+      toOnnx: (graph, inputs) => graph.concat([transformer.toOnnx(graph, inputs)].flat()),
+    },
+    { name: 'transformer', inputs: fitted },
+  );
+  const handle = await serving.load(onnx);
+  const feeds = transformer.featureNamesIn.map((name) => {
+    const column = rows.column(name);
+    const texts = () => rows.strings(name).map((text) => text ?? '');
+    return [name, column.type === 'number' ? column.values : texts()] as const;
+  });
+  const { probabilities } = await serving.predict(handle, Object.fromEntries(feeds));
+  await serving.release(handle);
+  return probabilities;
+}
+
+/** ONNX Runtime gives what `transform` gives, to the last bit of a float. */
+async function expectSame(transformer: Written, fitted: Table, rows = fitted) {
+  const got = await runInOnnx(transformer, fitted, rows);
+  const want = await transformer.transform(rows);
+  const matrix = want instanceof Matrix ? want : tableToMatrix(want);
+  expect([...got]).toEqual([...Float32Array.from(matrix.data)]);
+}
+
+function tableToMatrix(table: Table): Matrix {
+  const columns = table.names.map((name) => table.numbers(name));
+  return Matrix.from(Array.from({ length: table.rows }, (_, i) => columns.map((c) => c[i]!)));
+}
+
+const numbers = loadDataset('penguins').select(['bill_length_mm', 'body_mass_g']);
+const texts = loadDataset('penguins').select(['island', 'sex']);
+
+describe.each(Object.values(all))('$title in ONNX Runtime', (record) => {
+  it('gives what transform gives, missing values among them', async () => {
+    const transformer: Written = record.create();
+    await transformer.fit(numbers);
+    await expectSame(transformer, numbers);
+  });
+});
+
+describe('in ONNX Runtime', () => {
+  it.each([null, 'first', 'if_binary'] as const)(
+    'text becomes the same columns under drop=%s, unknown and missing among them',
+    async (drop) => {
+      const encoder = await new OneHotEncoder({ drop, handleUnknown: 'ignore' }).fit(texts);
+      await expectSame(encoder, texts);
+      const odd = Table.from({ island: ['Biscoe', 'Atlantis', null], sex: [null, 'male', 'x'] });
+      await expectSame(encoder, texts, odd);
+    },
+  );
+
+  it('a whole preprocessing gives the same columns for Telco', async () => {
+    const X = loadDataset('telco_churn').drop('churn');
+    const fill: OnnxTransformer & Transformer = new SimpleImputer({ strategy: 'most_frequent' });
+    const transformer = new Pipeline({
+      steps: [
+        ['fill', fill],
+        [
+          'columns',
+          new ColumnTransformer({
+            transformers: [
+              [
+                'numbers',
+                new Pipeline({
+                  steps: [
+                    ['impute', new SimpleImputer({ strategy: 'median' })],
+                    ['scale', new StandardScaler()],
+                  ],
+                }),
+                ['tenure', 'monthly_charges', 'total_charges'],
+              ],
+              ['flags', 'passthrough', ['senior_citizen', 'partner']],
+              ['texts', new OneHotEncoder({ handleUnknown: 'ignore' }), { type: 'string' }],
+            ],
+          }),
+        ],
+      ],
+    });
+    await transformer.fit(X);
+    await expectSame(transformer, X);
+    const holes = X.slice(0, 3)
+      .assign('contract', ['One year', null, 'Weekly'])
+      .assign('tenure', [null, 3, 4]);
+    await expectSame(transformer, X, holes);
+  });
+});

@@ -1,0 +1,81 @@
+import { EngineError } from './error';
+import type { Features } from './estimator';
+import { Matrix } from './matrix';
+import { Table } from './table';
+
+/** What a caller of {@link toMatrix} can live with. */
+export interface ToMatrixOptions {
+  /** Lets NaN through; infinite values are refused all the same. */
+  readonly allowMissing?: boolean;
+}
+
+/**
+ * The one door by which features become numbers: a table of number columns, a matrix, or rows of
+ * numbers. A matrix is passed on as it is, not copied.
+ *
+ * @throws EngineError `not-numeric` for text and infinities, `missing-values` for NaN, `empty-data`
+ * without rows or columns, `shape-mismatch` for ragged rows; each names the column and the row.
+ */
+export function toMatrix(X: Features, options: ToMatrixOptions = {}): Matrix {
+  const matrix = X instanceof Matrix ? X : X instanceof Table ? fromTable(X) : Matrix.from(X);
+  if (matrix.rows === 0) {
+    throw new EngineError('empty-data', 'The features have no rows. Pass at least one row.');
+  }
+  if (matrix.cols === 0) {
+    throw new EngineError('empty-data', 'The features have no columns. Keep at least one column.');
+  }
+  refuseUnusable(matrix, options.allowMissing ?? false);
+  return matrix;
+}
+
+/** The column names of features, where they have any. */
+export function columnNames(X: Features): readonly string[] | undefined {
+  if (X instanceof Table) return X.names;
+  return X instanceof Matrix ? X.columns : undefined;
+}
+
+/** How many rows features have, whatever their form. */
+export function rowCount(X: Features): number {
+  return X instanceof Table || X instanceof Matrix ? X.rows : X.length;
+}
+
+function fromTable(table: Table): Matrix {
+  const cols = table.columns.length;
+  const data = new Float64Array(table.rows * cols);
+  table.columns.forEach((column, j) => {
+    if (column.type === 'string') {
+      throw new EngineError(
+        'not-numeric',
+        `Column ${column.name} holds text (such as "${column.categories[0] ?? ''}"), but numbers ` +
+          'are needed. Encode it first, for example with OneHotEncoder, or leave it out.',
+        { column: column.name },
+      );
+    }
+    for (let i = 0; i < table.rows; i++) data[i * cols + j] = column.values[i]!;
+  });
+  return new Matrix(table.rows, cols, data, table.names);
+}
+
+function refuseUnusable({ data, cols, columns }: Matrix, allowMissing: boolean): void {
+  for (let at = 0; at < data.length; at++) {
+    const value = data[at]!;
+    if (Number.isFinite(value) || (allowMissing && Number.isNaN(value))) continue;
+    const row = Math.floor(at / cols);
+    const column = columns?.[at % cols] ?? at % cols;
+    if (Number.isNaN(value)) {
+      let count = 0;
+      for (let i = at; i < data.length; i += cols) if (Number.isNaN(data[i])) count++;
+      throw new EngineError(
+        'missing-values',
+        `Column ${column} has ${count} missing ${count === 1 ? 'value' : 'values'}, the first in ` +
+          `row ${row}. Fill them first, for example with SimpleImputer, or drop those rows.`,
+        { column, row, count },
+      );
+    }
+    throw new EngineError(
+      'not-numeric',
+      `Column ${column} holds an infinite value in row ${row}. Replace it by a number or drop the row.`,
+      { column, row },
+    );
+  }
+}
