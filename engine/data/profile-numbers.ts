@@ -2,7 +2,7 @@ import type { NumberColumn } from '@engine/core/table';
 import type { NumberProfile } from './contract';
 import { histogram } from './histogram';
 import { commonWarnings } from './profile-warnings';
-import { sortedQuantile } from './sorted-quantile';
+import { sortedQuantile } from '@engine/core/sorted-quantile';
 
 const SKEWED = 20;
 
