@@ -2,8 +2,8 @@ import type { Progress } from '@engine/core/estimator';
 import type { CellError, CompiledCell, Output } from '@engine/notebook/document';
 
 /**
- * Everything that crosses between the page and the sandboxed kernel. The page trusts nothing that
- * comes back: replies are parsed before use.
+ * Page -> the worker that runs cells. The page trusts nothing that comes back: events are parsed
+ * before use.
  */
 export type KernelRequest =
   | {
@@ -13,6 +13,7 @@ export type KernelRequest =
       readonly code: CompiledCell;
       readonly seed: number;
       readonly dataset: string;
+      readonly frontMatter: Readonly<Record<string, unknown>>;
     }
   | {
       readonly type: 'figure';
@@ -21,24 +22,35 @@ export type KernelRequest =
       readonly props: unknown;
     }
   | { readonly type: 'forget'; readonly names: readonly string[] }
-  | { readonly type: 'answer'; readonly ask: number; readonly ok: true; readonly value: unknown }
-  | { readonly type: 'answer'; readonly ask: number; readonly ok: false; readonly error: CellError }
-  | { readonly type: 'ping'; readonly at: number };
+  | PageAnswer;
 
+/** The worker's events to the page. */
 export type KernelEvent =
-  | { readonly type: 'ready'; readonly backend: string; readonly engine: string }
+  /** It has the engine and listens. */
+  | { readonly type: 'ready' }
   | { readonly type: 'progress'; readonly job: number; readonly progress: Progress }
   | { readonly type: 'output'; readonly job: number; readonly output: Output }
   | { readonly type: 'done'; readonly job: number; readonly result: CellResult }
+  | { readonly type: 'resolved'; readonly job: number; readonly value: unknown }
   | { readonly type: 'failed'; readonly job: number; readonly error: CellError }
+  | PageAsk;
+
+/** A call of something that only the page can do. */
+export interface PageAsk {
+  readonly type: 'ask';
+  readonly ask: number;
+  readonly capability: Capability;
+  readonly args: readonly unknown[];
+}
+
+export type PageAnswer =
+  | { readonly type: 'answer'; readonly ask: number; readonly ok: true; readonly value: unknown }
   | {
-      readonly type: 'ask';
+      readonly type: 'answer';
       readonly ask: number;
-      readonly capability: Capability;
-      readonly args: readonly unknown[];
-    }
-  | { readonly type: 'askProgress'; readonly ask: number; readonly progress: unknown }
-  | { readonly type: 'pong'; readonly at: number };
+      readonly ok: false;
+      readonly error: CellError;
+    };
 
 /** The allow-list: all that code in the sandbox can ask of the page. */
 export const capabilities = [
@@ -50,6 +62,63 @@ export const capabilities = [
   'serving.release',
 ] as const;
 export type Capability = (typeof capabilities)[number];
+
+/** Page -> the frame's main thread, where no cell ever runs. */
+export type FrameRequest =
+  | { readonly type: 'start'; readonly worker: string; readonly engine: string }
+  | { readonly type: 'stop' }
+  | { readonly type: 'forget'; readonly names: readonly string[] }
+  | { readonly type: 'ping'; readonly at: number }
+  | PageAnswer;
+
+/** The frame's events to the page. */
+export type FrameEvent =
+  /** A worker took over; its port comes along. What is sent there waits until it listens. */
+  | { readonly type: 'worker'; readonly kept: readonly SnapshotInfo[] }
+  | { readonly type: 'broken'; readonly message: string }
+  | { readonly type: 'pong'; readonly at: number }
+  /** While busy, the GPU room may keep the thread from answering pings. */
+  | { readonly type: 'gpu'; readonly busy: boolean }
+  | PageAsk;
+
+/** The frame's main thread -> one of its workers. */
+export type WorkerRequest =
+  | { readonly type: 'init'; readonly engine: string }
+  /**
+   * Makes a warm worker the one that runs cells; the port to the page comes with it. It is told what
+   * is kept; the values follow when a cell asks, so that a stop costs the same for any size.
+   */
+  | { readonly type: 'adopt'; readonly kept: readonly SnapshotInfo[]; readonly gpu: boolean }
+  | { readonly type: 'recalled'; readonly snapshots: readonly Snapshot[] }
+  | { readonly type: 'gpuProgress'; readonly call: number; readonly progress: unknown }
+  | { readonly type: 'gpuDone'; readonly call: number; readonly value: unknown }
+  | { readonly type: 'gpuFailed'; readonly call: number; readonly error: CellError };
+
+/** A worker -> the frame's main thread. */
+export type WorkerEvent =
+  | { readonly type: 'warm' }
+  | { readonly type: 'broken'; readonly message: string }
+  | { readonly type: 'snapshot'; readonly snapshot: Snapshot }
+  | { readonly type: 'recall'; readonly names: readonly string[] }
+  | {
+      readonly type: 'gpu';
+      readonly call: number;
+      readonly job: string;
+      readonly request: unknown;
+    }
+  | { readonly type: 'gpuAbort'; readonly call: number };
+
+/** Whose value a kept variable is. */
+export interface SnapshotInfo {
+  readonly name: string;
+  readonly cell: string;
+  readonly job: number;
+}
+
+/** A variable as it waits for the next worker: packed, so that structured clone keeps it whole. */
+export interface Snapshot extends SnapshotInfo {
+  readonly packed: unknown;
+}
 
 export interface CellResult {
   readonly variables: readonly VariableSummary[];
@@ -73,7 +142,10 @@ export interface VariableSummary {
 
 /** What the notebook session needs of a kernel; the browser's and the tests' both satisfy it. */
 export interface Kernel {
-  /** Runs a compiled cell; outputs and progress arrive while it runs. */
+  /**
+   * Runs a compiled cell; outputs and progress arrive while it runs. Rejects with an Error that
+   * has the fields of {@link CellError}.
+   */
   run(cell: string, code: CompiledCell, context: RunContext): Promise<CellResult>;
   /** Resolves `$name.path` references in a figure's props against the kernel's variables. */
   resolve(cell: string, props: unknown): Promise<unknown>;
@@ -94,6 +166,8 @@ export interface Kernel {
 export interface RunContext {
   readonly seed: number;
   readonly dataset: string;
+  /** The document's other front matter values; each is in scope under its name. */
+  readonly frontMatter?: Readonly<Record<string, unknown>>;
   readonly onOutput: (output: Output) => void;
   readonly onProgress: (progress: Progress) => void;
 }
