@@ -1,6 +1,8 @@
 /** A document of live cells: a lesson, a notebook, or a bench's code. It is Markdown on disk. */
 export interface NotebookDocument {
   readonly frontMatter: FrontMatter;
+  /** The head of the file as it was read, so that comments and order in it survive. */
+  readonly head?: string;
   readonly cells: readonly Cell[];
 }
 
@@ -27,6 +29,8 @@ export interface Cell {
   readonly source: string;
   /** Attributes of the fence: `{#id .lazy stage=train title="..."}`. */
   readonly attributes: Readonly<Record<string, string | true>>;
+  /** The cell's whole text as it was read: an untouched cell is written back byte for byte. */
+  readonly raw?: string;
 }
 
 /** What a cell's display is, ready to be drawn by the page and kept in the store. */
