@@ -3,18 +3,87 @@
  * the entry of `public/engine/engine.mjs`.
  */
 // core
+export { concatTables } from './core/concat-tables';
 export { EngineError } from './core/error';
+export { hashShare } from './core/hash-share';
 export { Matrix } from './core/matrix';
 export { RandomState } from './core/random';
 export { Table } from './core/table';
+// runtime
+export { setHost } from './runtime/host';
+export { backend, noteBackend } from './runtime/last-backend';
+export { measureBackends } from './runtime/measure-backends';
 // data
+export { checkTarget } from './data/check-target';
+export { contentHash } from './data/content-hash';
+export { openDataset } from './data/open-dataset';
+export { profileTable } from './data/profile-table';
+export { readCsv } from './data/read-csv';
+export { suggestExpectations } from './data/suggest-expectations';
+export { toCsv } from './data/to-csv';
+export { trainTestSplit } from './data/train-test-split';
+export { validateExpectations } from './data/validate-expectations';
 // features
+export { makeColumnSelector } from './features/column-selector';
+export { ColumnTransformer } from './features/column-transformer';
+export { OneHotEncoder } from './features/one-hot-encoder';
+export { Pipeline } from './features/pipeline';
+export { SimpleImputer } from './features/simple-imputer';
+export { StandardScaler } from './features/standard-scaler';
 // models
+export { DecisionTreeClassifier } from './models/decision-tree-classifier';
+export { DummyClassifier } from './models/dummy-classifier';
+export { exportText } from './models/export-text';
+export { LogisticRegression } from './models/logistic-regression';
+export { MLPClassifier } from './models/mlp-classifier';
+export { RandomForestClassifier } from './models/random-forest-classifier';
 // metrics
+export { accuracyScore } from './metrics/accuracy-score';
+export { averagePrecisionScore } from './metrics/average-precision-score';
+export { bootstrapInterval } from './metrics/bootstrap-interval';
+export { brierScoreLoss } from './metrics/brier-score-loss';
+export { calibrationCurve } from './metrics/calibration-curve';
+export { confusionMatrix } from './metrics/confusion-matrix';
+export { f1Score } from './metrics/f1-score';
+export { logLoss } from './metrics/log-loss';
+export { precisionRecallCurve } from './metrics/precision-recall-curve';
+export { precisionScore } from './metrics/precision-score';
+export { recallScore } from './metrics/recall-score';
+export { rocAucScore } from './metrics/roc-auc-score';
+export { rocCurve } from './metrics/roc-curve';
 // explain
+export { permutationImportance } from './explain/permutation-importance';
 // monitor
+export { ksTest } from './monitor/ks-test';
+export { populationStabilityIndex } from './monitor/population-stability-index';
+export { ADWIN } from './monitor/adwin';
+export { foldFinding, resolveAlert, snoozeAlert } from './monitor/alert';
+export { chiSquareTest } from './monitor/chi-square-test';
+export { DDM } from './monitor/ddm';
+export { driftReport } from './monitor/drift-report';
+export { PageHinkley } from './monitor/page-hinkley';
+export { performanceWindows } from './monitor/performance-windows';
+export { watchStream } from './monitor/watch-stream';
 // track
+export { ActiveRun, startRun } from './track/active-run';
+export {
+  downloadModel,
+  getModelVersionByAlias,
+  registerModel,
+  setRegisteredModelAlias,
+} from './track/register-model';
+export { searchRuns } from './track/search-runs';
 // flow
+export { checkGates } from './flow/check-gates';
+export { retrainingTrigger } from './flow/retraining-trigger';
 // package
+export { version } from './package/engine-version';
+export { exportOnnx } from './package/export-onnx';
 // serve
+export { CustomerStream } from './serve/customer-stream';
+export { ServedModel, serveModel } from './serve/serve-model';
+export { suggestConceptDrift, suggestCovariateShift } from './serve/suggest-shift';
 // deploy
+export { advanceCanary, challengerShare, routeRequest, startCanary } from './deploy/canary';
+export { runCanary } from './deploy/run-canary';
+export { serveTraffic } from './deploy/serve-traffic';

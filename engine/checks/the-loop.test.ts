@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { describe, expect, it } from 'vitest';
 import * as engine from '@engine/catalog';
 import { contentHash } from '@engine/data/content-hash';
 import type { NotebookDocument, Output } from '@engine/notebook/document';
@@ -8,6 +7,7 @@ import { createSession } from '@engine/notebook/session';
 import { createNodeHost } from '@engine/runtime/node-host';
 import type { TrackingStore } from '@engine/track/contract';
 import { createMemoryTrackingStore } from '@engine/track/memory-store';
+import { describe, expect, it } from 'vitest';
 import { createInProcessKernel } from './harness/in-process-kernel';
 
 const path = new URL('../../lessons/01-frame/01-the-loop.md', import.meta.url);

@@ -52,6 +52,11 @@ export function setHost(host: Host): void {
   current = host;
 }
 
+/** The host, where one was set: in plain Node the engine does without. */
+export function findHost(): Host | undefined {
+  return current;
+}
+
 /** The host that was set; asking before that is a programming error. */
 export function host(): Host {
   if (!current) throw new Error('No host was set: call setHost before using tracking or serving.');

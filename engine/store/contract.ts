@@ -17,6 +17,8 @@ export interface DocumentInfo {
 export interface StoredDocument extends DocumentInfo {
   /** The Markdown text, as exported. */
   readonly text: string;
+  /** The same, with the ids that cells have here; the text leaves some out. */
+  readonly content: NotebookDocument;
 }
 
 /** One edit, merged per cell inside its transaction so that two tabs cannot undo each other. */
@@ -32,8 +34,11 @@ export type DocumentEdit =
   | { readonly type: 'frontMatter'; readonly change: Readonly<Record<string, unknown>> };
 
 export interface DocumentStore {
+  /** Those that are not deleted, last changed first. */
   list(): Promise<readonly DocumentInfo[]>;
+  /** Deleted ones too, until they are purged. */
   get(id: string): Promise<StoredDocument | null>;
+  /** When a live document has this id already, that one is returned unchanged. */
   create(document: {
     readonly id?: string;
     readonly text: string;
@@ -45,7 +50,7 @@ export interface DocumentStore {
   remove(id: string): Promise<void>;
   restore(id: string): Promise<void>;
   purge(id: string): Promise<void>;
-  /** Told of every commit to the document, in any tab. */
+  /** Told how it stands now, and of every commit to it, in any tab. */
   watch(id: string, listener: (document: StoredDocument) => void): () => void;
   watchList(listener: (documents: readonly DocumentInfo[]) => void): () => void;
 }
@@ -79,12 +84,15 @@ export interface DatasetStore {
 export interface RunStore extends TrackingStore {
   deleteRun(runId: string): Promise<void>;
   restoreRun(runId: string): Promise<void>;
+  /** Names of the registered models, in alphabetical order. */
+  registeredModels(): Promise<readonly string[]>;
   watchRuns(listener: () => void): () => void;
 }
 
 /** Health of the store, for the line in the shell. */
 export type StoreStatus =
-  | { readonly state: 'ready' }
+  /** `notice`: something the person should know although saving works, such as lost data. */
+  | { readonly state: 'ready'; readonly notice?: string }
   | { readonly state: 'read-only'; readonly reason: string }
   | { readonly state: 'unavailable'; readonly reason: string };
 

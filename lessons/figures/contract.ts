@@ -1,4 +1,4 @@
-import type { ComponentType } from 'react';
+import type { ReactNode } from 'react';
 import type { z } from 'zod';
 
 /** The same numbers as the picture, for reading, copying and tests. */
@@ -19,5 +19,10 @@ export interface FigureRecord<Props = never> {
   readonly unitLine: (props: Props) => string;
   readonly table: (props: Props) => TableTwin;
   /** Draws the chart only; the frame adds title, unit line and table twin. */
-  readonly Chart: ComponentType<{ readonly props: Props }>;
+  readonly Chart: (given: { readonly props: Props }) => ReactNode;
 }
+
+/** A figure of which only the record is known; its schema says what its functions may be given. */
+export type AnyFigureRecord = Omit<FigureRecord<never>, 'schema'> & {
+  readonly schema: z.ZodType<unknown>;
+};

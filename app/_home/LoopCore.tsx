@@ -1,0 +1,64 @@
+'use client';
+import { openDialog } from '@app/_shell/dialogs';
+import { Glyph } from '@app/_shell/Glyph';
+import { Keys } from '@app/_shell/Keys';
+import { stages } from '@lessons/stages';
+import { LoopNeeds } from './LoopNeeds';
+import type { ProjectFacts } from './project-facts';
+import type { LapControl } from './use-lap';
+
+/** The middle of the loop: which lap this is, what wants a hand, and the one main button. */
+export function LoopCore({
+  facts,
+  control,
+}: {
+  readonly facts: ProjectFacts | null;
+  readonly control: LapControl;
+}) {
+  const { lap, isStarting, run, stop } = control;
+  const laps = facts?.laps.length ?? 0;
+  const isRunning = lap.state === 'running';
+  return (
+    <div className="loop-core">
+      <div className="core-txt">
+        <h2>{laps + Number(isRunning) === 0 ? 'No lap yet' : `Lap ${laps + Number(isRunning)}`}</h2>
+        <LoopNeeds facts={facts} control={control} />
+      </div>
+      <div className="core-act">
+        {isRunning ? (
+          <button className="btn primary big" type="button" onClick={stop}>
+            <Glyph name="stop" />
+            Stop
+            <Keys of="Esc" />
+          </button>
+        ) : (
+          <button className="btn primary big" type="button" disabled={isStarting} onClick={run}>
+            <Glyph name="play" />
+            {isStarting ? 'Starting' : laps === 0 ? 'Run the first lap' : 'Run the loop now'}
+            <Keys of="Ctrl Enter" />
+          </button>
+        )}
+        <p className="q" role="status">
+          {isRunning ? (
+            runningWords(lap)
+          ) : (
+            <>
+              Data to retrain in under a minute, in this tab.{' '}
+              <button type="button" className="fig-link" onClick={() => openDialog('csv')}>
+                Use your own CSV
+              </button>
+            </>
+          )}
+        </p>
+      </div>
+    </div>
+  );
+}
+
+function runningWords(lap: Extract<LapControl['lap'], { state: 'running' }>): string {
+  const stage = stages.find(({ id }) => id === lap.stage)?.name ?? 'Starting';
+  const steps = `step ${Math.min(lap.done + 1, lap.total)} of ${lap.total}`;
+  return lap.seconds === null
+    ? `${stage}, ${steps}`
+    : `${stage}, ${steps}, about ${lap.seconds} s left`;
+}

@@ -1,0 +1,37 @@
+import { loadStore } from '@app/_shell/load-store';
+import { currentLoopSession, watchLoopSession } from './loop-session';
+import type { ProjectFacts } from './project-facts';
+import { readProject } from './read-project';
+
+/** Cells end in bursts; the picture follows at this pace. */
+const milliseconds = 300;
+
+/** Reads the project's facts, and again whenever runs or the loop's outputs change. */
+export async function followProject(publish: (facts: ProjectFacts) => void): Promise<void> {
+  const store = await loadStore();
+  let isWaiting = false;
+  const read = async () => {
+    isWaiting = false;
+    publish(await readProject(store));
+  };
+  const soon = () => {
+    if (isWaiting) return;
+    isWaiting = true;
+    setTimeout(() => void read(), milliseconds);
+  };
+  let outputs = outputsNow();
+  watchLoopSession(() => {
+    const next = outputsNow();
+    if (next.length === outputs.length && next.every((each, i) => each === outputs[i])) return;
+    outputs = next;
+    soon();
+  });
+  store.runs.watchRuns(soon);
+  await read();
+}
+
+/** The outputs of each cell; they keep their identity until they change. */
+function outputsNow(): readonly unknown[] {
+  const cells = currentLoopSession()?.getSnapshot().cells.values() ?? [];
+  return Array.from(cells, ({ outputs }) => outputs);
+}

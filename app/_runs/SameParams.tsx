@@ -1,0 +1,31 @@
+import { Glyph } from '@app/_shell/Glyph';
+import { formatNumber } from '@lessons/figures/kit/number-format';
+import { paramText } from './param-text';
+import type { ParamColumns } from './split-params';
+
+export interface SameParamsProps {
+  readonly params: ParamColumns;
+  readonly runs: number;
+  /** Differing parameters that found no room as columns. */
+  readonly hidden: number;
+  readonly shown: boolean;
+  readonly onShow: (shown: boolean) => void;
+}
+
+/** One line for all that is not a column. */
+export function SameParams({ params, runs, hidden, shown, onShow }: SameParamsProps) {
+  const count = params.same.length;
+  if (runs < 2 || count + hidden === 0) return null;
+  const values = params.same.map(([name, value]) => `${name} ${paramText(value) ?? 'none'}`);
+  return (
+    <p className="hidden-p" title={values.join(', ')}>
+      <Glyph name="rows" />
+      {count > 0 &&
+        `${formatNumber(count)} ${count === 1 ? 'parameter is' : 'parameters are'} the same in all runs${shown ? '' : ' and hidden'}. `}
+      {hidden > 0 && !shown && `${formatNumber(hidden)} more that differ are hidden for room. `}
+      <button type="button" className="link-b" onClick={() => onShow(!shown)}>
+        {shown ? 'Hide them' : 'Show them'}
+      </button>
+    </p>
+  );
+}

@@ -1,0 +1,22 @@
+import { documentHref } from '../document-href';
+import { loadStore } from '../load-store';
+
+/**
+ * Keeps the file on this device and makes a copy of the loop's document that runs on it.
+ * @returns the address of the copy
+ */
+export async function startProject(options: {
+  readonly file: File;
+  readonly target: string;
+}): Promise<string> {
+  const { file, target } = options;
+  const [store, bytes, { loopOnDataset }] = await Promise.all([
+    loadStore(),
+    file.arrayBuffer(),
+    import('./loop-on-dataset'),
+  ]);
+  const dataset = await store.datasets.put(file.name, new Uint8Array(bytes));
+  const text = await loopOnDataset({ dataset, target, title: `The loop on ${file.name}` });
+  const { id } = await store.documents.create({ text });
+  return documentHref(id);
+}

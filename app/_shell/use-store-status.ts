@@ -1,0 +1,16 @@
+'use client';
+import type { StoreStatus } from '@engine/store/contract';
+import { useEffect, useState } from 'react';
+import { useStore } from './use-store';
+
+/** Health of the store; null while it is not open yet. */
+export function useStoreStatus(): StoreStatus | null {
+  const store = useStore();
+  const [status, setStatus] = useState<StoreStatus | null>(null);
+  useEffect(() => {
+    if (!store) return;
+    setStatus(store.status());
+    return store.watchStatus(setStatus);
+  }, [store]);
+  return status;
+}

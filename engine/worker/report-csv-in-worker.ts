@@ -1,0 +1,28 @@
+import { proxy, transfer, wrap } from 'comlink';
+import type { CsvAnswer, CsvWorker } from './csv.entry';
+
+/**
+ * Reads a CSV beside the page, so that a large file never stalls it.
+ * @param bytes handed over: they are empty afterwards
+ * @param options `signal` ends the worker at once; the promise then rejects with an AbortError
+ */
+export async function reportCsvInWorker(
+  bytes: Uint8Array<ArrayBuffer>,
+  options: {
+    readonly onProgress: (done: number, total: number) => void;
+    readonly signal: AbortSignal;
+  },
+): Promise<CsvAnswer> {
+  const worker = new Worker('/engine/csv.mjs', { type: 'module', name: 'csv' });
+  const ended = new Promise<never>((_, reject) => {
+    worker.onerror = (event) => reject(new Error(`The reader could not start: ${event.message}`));
+    options.signal.addEventListener('abort', () => reject(options.signal.reason));
+  });
+  try {
+    const remote = wrap<CsvWorker>(worker);
+    const answer = remote.report(transfer(bytes, [bytes.buffer]), proxy(options.onProgress));
+    return await Promise.race([answer, ended]);
+  } finally {
+    worker.terminate();
+  }
+}

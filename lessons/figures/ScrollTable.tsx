@@ -1,0 +1,18 @@
+import type { ReactNode } from 'react';
+
+export interface ScrollTableProps {
+  readonly label: string;
+  readonly className?: string;
+  /** `thead` and `tbody`. */
+  readonly children: ReactNode;
+}
+
+/** A table that scrolls sideways in a region of its own, reachable by keyboard. */
+export function ScrollTable({ label, className = 't', children }: ScrollTableProps) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+    <section className="tw" tabIndex={0} aria-label={label}>
+      <table className={className}>{children}</table>
+    </section>
+  );
+}
