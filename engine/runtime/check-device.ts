@@ -17,6 +17,7 @@ export const gpuBackends: readonly string[] = ['webgl', 'webgpu'];
 export async function checkDevice(tf: Tensorflow): Promise<void> {
   const backend = tf.getBackend();
   if (!gpuBackends.includes(backend)) return;
+  if (backend === 'webgl' && webglContext(tf).isContextLost()) throw wrong(backend);
   const product = tf.tidy(() => {
     const a = tf.tensor2d([1, 2, 3, 4, 1e-8, 0], [3, 2]);
     return tf.matMul(a, tf.tensor2d([5, 6, 7, 8], [2, 2]));
@@ -32,9 +33,21 @@ export async function checkDevice(tf: Tensorflow): Promise<void> {
   } finally {
     product.dispose();
   }
-  throw new EngineError(
+  throw wrong(backend);
+}
+
+/** The context that the active WebGL backend draws with. */
+export function webglContext(tf: Tensorflow): WebGLRenderingContext {
+  const { gpgpu } = tf.backend() as unknown as {
+    readonly gpgpu: { readonly gl: WebGLRenderingContext };
+  };
+  return gpgpu.gl;
+}
+
+function wrong(backend: string): EngineError {
+  return new EngineError(
     'unsupported',
-    `The GPU gave wrong numbers on ${backend}, as it does after a reset. Choose backend: 'wasm', ` +
+    `The GPU was lost or gave wrong numbers on ${backend}, as it does after a reset. Choose backend: 'wasm', ` +
       'or run the cell again.',
     { backend },
   );

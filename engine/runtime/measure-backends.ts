@@ -1,6 +1,7 @@
 import { EngineError } from '@engine/core/error';
 import { activateBackend } from './activate-backend';
 import type { BackendName } from './backend-name';
+import { webglContext } from './check-device';
 import { isSoftwareRenderer } from './gpu-room';
 import { runInRoom, runTraining } from './run-training';
 import { standardRequest } from './standard-request';
@@ -73,7 +74,7 @@ async function describeGpu(backend: BackendName): Promise<string | undefined> {
   if (backend !== 'webgl') return undefined;
   const tf = await loadTensorflow();
   await activateBackend(tf, 'webgl');
-  const { gpgpu } = tf.backend() as unknown as { gpgpu: { gl: WebGLRenderingContext } };
-  const names = gpgpu.gl.getExtension('WEBGL_debug_renderer_info');
-  return names ? String(gpgpu.gl.getParameter(names.UNMASKED_RENDERER_WEBGL)) : undefined;
+  const gl = webglContext(tf);
+  const names = gl.getExtension('WEBGL_debug_renderer_info');
+  return names ? String(gl.getParameter(names.UNMASKED_RENDERER_WEBGL)) : undefined;
 }
