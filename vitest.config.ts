@@ -4,6 +4,15 @@ import { defineConfig } from 'vitest/config';
 const folder = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
 export default defineConfig({
-  resolve: { alias: { '@engine': folder('./engine'), '@lessons': folder('./lessons') } },
-  test: { include: ['engine/**/*.test.ts', 'lessons/**/*.test.ts'] },
+  resolve: {
+    alias: {
+      '@engine': folder('./engine'),
+      '@lessons': folder('./lessons'),
+      '@app': folder('./app'),
+    },
+  },
+  test: {
+    include: ['{engine,lessons,app}/**/*.test.ts', 'scripts/**/*.test.mjs'],
+    allowOnly: false,
+  },
 });

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
@@ -86,8 +86,7 @@ async function bundle([file, entry, format]) {
 async function buildAll() {
   rmSync(out, { recursive: true, force: true });
   mkdirSync(out, { recursive: true });
-  const present = bundles.filter(([, entry]) => existsSync(path.join(root, entry)));
-  const made = await Promise.all(present.map(bundle));
+  const made = await Promise.all(bundles.map(bundle));
   const copied = binaries.map((name) => {
     copyFileSync(path.join(root, 'node_modules', name), path.join(out, path.basename(name)));
     return path.basename(name);
