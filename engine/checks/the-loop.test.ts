@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import * as engine from '@engine/catalog';
 import { contentHash } from '@engine/data/content-hash';
+import { createNodeKernel } from '@engine/kernel/node-kernel';
 import type { NotebookDocument, Output } from '@engine/notebook/document';
 import { parseDocument } from '@engine/notebook/parse-document';
 import { createSession } from '@engine/notebook/session';
@@ -8,7 +9,6 @@ import { createNodeHost } from '@engine/runtime/node-host';
 import type { TrackingStore } from '@engine/track/contract';
 import { createMemoryTrackingStore } from '@engine/track/memory-store';
 import { describe, expect, it } from 'vitest';
-import { createInProcessKernel } from './harness/in-process-kernel';
 
 const path = new URL('../../lessons/01-frame/01-the-loop.md', import.meta.url);
 
@@ -38,7 +38,7 @@ function open(document: NotebookDocument) {
   return createSession({
     id: 'the-loop',
     document,
-    kernel: createInProcessKernel(engine),
+    kernel: createNodeKernel(engine),
     persistence: {
       loadOutputs: async () => [],
       saveOutput: async () => {},

@@ -85,12 +85,14 @@ export class ADWIN implements DriftDetector {
 
   /** Drops the oldest buckets while some cut is beyond chance. @returns whether any was dropped */
   private shrink(): boolean {
-    let shrunk = false;
-    while (this.width > 0 && this.findCut()) {
-      this.dropOldest();
-      shrunk = true;
-    }
-    return shrunk;
+    if (!this.findCut()) return false;
+    const { statistic, limit } = this;
+    do this.dropOldest();
+    while (this.width > 0 && this.findCut());
+    // What raised the alarm is shown, not what the rest of the window looks like.
+    this.statistic = statistic;
+    this.limit = limit;
+    return true;
   }
 
   private findCut(): boolean {

@@ -45,6 +45,11 @@ describe('streaming detectors', () => {
     ['PageHinkley', () => new PageHinkley()],
   ];
 
+  it.each(makers)('%s shows a statistic above its limit when it alarms', (_, make) => {
+    const { drifts, statistic, limit } = watchStream(make(), stream('S1'));
+    for (const i of drifts) expect(statistic[i]).toBeGreaterThan(limit[i]!);
+  });
+
   it.each(makers)('%s is silent while nothing changes', (_, make) => {
     fc.assert(
       fc.property(fc.constantFrom(0, 1), fc.integer({ min: 1, max: 3000 }), (value, length) => {

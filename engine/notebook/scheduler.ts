@@ -4,8 +4,9 @@ import type { SessionProgress } from './contract';
 import { ancestors, descendants } from './dependency-graph';
 import type { NotebookDocument, Output, Provenance } from './document';
 import type { DocumentAnalysis } from './document-analysis';
+import { equalValues } from './equal-values';
 import { asCellError, runCell } from './run-cell';
-import type { SessionOptions } from './session-options';
+import type { KeptOutput, SessionOptions } from './session-options';
 import { timeLeft } from './time-left';
 
 /** A cell that took less than this the last time runs again by itself. */
@@ -233,7 +234,29 @@ export function createScheduler(parts: Parts) {
     request,
     invalidate,
     runCheap,
-    isFresh: (cell: string) => fresh.has(cell),
+    /**
+     * Shows what earlier runs left: as done where it still follows from the document as it is, else
+     * as stale. The kernel does not hold the values; they are computed again when a cell needs them.
+     */
+    recall(kept: readonly KeptOutput[]): void {
+      const byCell = new Map(kept.map((output) => [output.cell, output]));
+      for (const id of graph().order) {
+        const output = byCell.get(id);
+        const cell = document().cells.find((other) => other.id === id);
+        const code = analysis().cells.get(id);
+        if (!output || !cell || !code || states.get(id).status !== 'idle') continue;
+        const { outputs, milliseconds, provenance } = output;
+        const { backend } = provenance;
+        const now = {
+          ...cellProvenance(cell, code, { document, graph, states, versions }),
+          backend,
+        };
+        const above = graph().inputs.get(id) ?? [];
+        const holds = above.every((other) => states.get(other).status === 'done');
+        const status = holds && equalValues(now, provenance) ? 'done' : 'stale';
+        states.set(id, { status, outputs, milliseconds, provenance });
+      }
+    },
     isBusy: () => running !== null || waiting.size > 0,
     /** True once the kernel has had something to do. */
     hasRun: () => hasRun,
@@ -249,11 +272,12 @@ export function createScheduler(parts: Parts) {
       states.set(cell, { status: 'stopped', progress: null });
       return cell;
     },
-    /** The kernel has lost these cells' values; all of them, where no list is given. */
+    /**
+     * The kernel has lost these cells' values; all of them, where no list is given. What they show
+     * is as true as before.
+     */
     lose(cells: Iterable<string> = [...fresh]): void {
-      for (const cell of cells) {
-        if (fresh.delete(cell)) states.set(cell, { status: restingStatus(states.get(cell)) });
-      }
+      for (const cell of cells) fresh.delete(cell);
     },
     progress(): SessionProgress | null {
       if (!running && waiting.size === 0) return null;

@@ -1,12 +1,12 @@
 import { Matrix } from '@engine/core/matrix';
 import { Table } from '@engine/core/table';
+import { createNodeKernel } from '@engine/kernel/node-kernel';
 import type { EngineModule } from '@engine/kernel/worker/page-host-line';
 import type { DocumentEdit } from '@engine/store/contract';
 import { describe, expect, it } from 'vitest';
 import type { DocumentSession } from './contract';
 import type { CellError, NotebookDocument } from './document';
 import { applyEdit } from './document-edits';
-import { createNodeKernel } from '@engine/kernel/node-kernel';
 import { parseDocument } from './parse-document';
 import { serialiseDocument } from './serialise-document';
 import { createSession } from './session';
@@ -256,7 +256,7 @@ describe('running cells', () => {
     expect(bench.session.getSnapshot()).toMatchObject({ kernel: 'ready', progress: null });
   });
 
-  it('knows after a crash that every value is gone', async () => {
+  it('computes again after a crash what a cell needs, and keeps showing what was true', async () => {
     const bench = open();
     await bench.session.runAll();
     bench.crash({ code: 'out-of-memory', message: 'gone' });
@@ -264,8 +264,10 @@ describe('running cells', () => {
       kernel: 'crashed',
       crash: { message: 'gone' },
     });
-    expect(bench.status('a')).toBe('stale');
-    await bench.session.runCell('b');
+    expect(bench.status('a')).toBe('done');
+    bench.log.length = 0;
+    await bench.session.runCell('c');
+    expect(bench.log).toEqual(['b', 'c']);
     expect(bench.session.getSnapshot()).toMatchObject({ kernel: 'ready', crash: null });
   });
 
@@ -285,7 +287,19 @@ describe('running cells', () => {
 });
 
 describe('editing', () => {
-  it('shows the results of the last visit as stale', async () => {
+  it('shows the results of the last visit as done while they follow from the document', async () => {
+    const first = open();
+    await first.session.runAll();
+    const again = open(text, first.outputs);
+    await until(again.session, () => again.status('f') === 'done');
+    expect(again.shown('b')).toEqual(first.shown('b'));
+    expect(again.log).toEqual([]);
+    const other = open(text.replace('factor: 2', 'factor: 3'), first.outputs);
+    await until(other.session, () => other.status('f') === 'stale');
+    expect(['a', 'b', 'c', 'd'].map(other.status)).toEqual(['done', 'stale', 'stale', 'done']);
+  });
+
+  it('shows results of another text of the cell as stale', async () => {
     const kept: KeptOutput = {
       cell: 'a',
       outputs: [{ kind: 'value', text: '8', type: 'number' }],

@@ -54,11 +54,7 @@ export function createSession(options: SessionOptions): DocumentSession {
     if (saving === 0) takeOver(stored);
   });
   void persistence.loadOutputs().then((kept) => {
-    for (const { cell, outputs, milliseconds, provenance } of kept) {
-      const isHere = document.cells.some(({ id }) => id === cell);
-      if (!isHere || states.get(cell).status !== 'idle') continue;
-      states.set(cell, { status: 'stale', outputs, milliseconds, provenance });
-    }
+    scheduler.recall(kept);
     changed();
   }, onSaveError);
 
@@ -158,7 +154,7 @@ export function createSession(options: SessionOptions): DocumentSession {
       scheduler.invalidate(cells);
       return run(cells);
     },
-    runStale: () => run(runnable().filter((id) => !scheduler.isFresh(id))),
+    runStale: () => run(runnable().filter((id) => states.get(id).status !== 'done')),
     async stop() {
       const stopped = scheduler.clear();
       changed();

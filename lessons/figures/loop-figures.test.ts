@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import * as engine from '@engine/catalog';
-import { createInProcessKernel } from '@engine/checks/harness/in-process-kernel';
+import { createNodeKernel } from '@engine/kernel/node-kernel';
 import { contentHash } from '@engine/data/content-hash';
 import { parseDocument } from '@engine/notebook/parse-document';
 import { createSession } from '@engine/notebook/session';
@@ -21,7 +21,7 @@ async function loopFigures() {
   const session = createSession({
     id: 'figures',
     document,
-    kernel: createInProcessKernel(engine),
+    kernel: createNodeKernel(engine),
     persistence: {
       loadOutputs: async () => [],
       saveOutput: async () => {},
