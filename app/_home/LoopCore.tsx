@@ -18,10 +18,11 @@ export function LoopCore({
   const { lap, isStarting, run, stop } = control;
   const laps = facts?.laps.length ?? 0;
   const isRunning = lap.state === 'running';
+  const number = lapAtWork(facts, lap);
   return (
     <div className="loop-core">
       <div className="core-txt">
-        <h2>{laps + Number(isRunning) === 0 ? 'No lap yet' : `Lap ${laps + Number(isRunning)}`}</h2>
+        <h2>{number === 0 ? 'No lap yet' : `Lap ${number}`}</h2>
         <LoopNeeds facts={facts} control={control} />
       </div>
       <div className="core-act">
@@ -61,4 +62,11 @@ function runningWords(lap: Extract<LapControl['lap'], { state: 'running' }>): st
   return lap.seconds === null
     ? `${stage}, ${steps}`
     : `${stage}, ${steps}, about ${lap.seconds} s left`;
+}
+
+/** The lap on its way counts before its first run is tracked, and not twice after it. */
+function lapAtWork(facts: ProjectFacts | null, lap: LapControl['lap']): number {
+  const laps = facts?.laps ?? [];
+  if (lap.state !== 'running') return laps.length;
+  return laps.filter(({ startedAt }) => startedAt < lap.startedAt).length + 1;
 }

@@ -1,5 +1,6 @@
 import type { StageId } from '@lessons/stages';
 import type { ProjectFacts } from './project-facts';
+import { Closing } from './segments/Closing';
 import { ColumnsFan } from './segments/ColumnsFan';
 import type { Stretch } from './segments/contract';
 import { DataVersions } from './segments/DataVersions';
@@ -41,7 +42,7 @@ export function LoopSegment({ after, facts: { picture }, stretch }: LoopSegmentP
       <TrafficSplit
         split={picture.split}
         champion={champion}
-        challenger={challenger}
+        challenger={picture.split > 0 ? challenger : null}
         {...stretch}
       />
     );
@@ -51,5 +52,6 @@ export function LoopSegment({ after, facts: { picture }, stretch }: LoopSegmentP
   }
   if (after === 'explain' && picture.reasons)
     return <Reasons reasons={picture.reasons} {...stretch} />;
+  if (after === 'retrain' && picture.closing) return <Closing {...stretch} />;
   return <PlainTrack {...stretch} dashed />;
 }

@@ -67,7 +67,13 @@ export function LoopTrack({ facts }: { readonly facts: ProjectFacts }) {
                 status={fact.status}
                 empty={fact.status === 'idle'}
               />
-              <StageLabel stage={id} x={x} top={up ? y - 106 : y + 38} fact={fact} />
+              <StageLabel
+                stage={id}
+                x={x}
+                top={up ? y - 106 : y + 38}
+                room={(geometry.right - geometry.left) / 4 - 14}
+                fact={fact}
+              />
             </g>
           );
         })}

@@ -7,6 +7,8 @@ export type LapState =
   | { readonly state: 'ready' }
   | {
       readonly state: 'running';
+      /** When it began, in milliseconds since the epoch. */
+      readonly startedAt: number;
       readonly stage: StageId | null;
       readonly done: number;
       readonly total: number;
@@ -24,12 +26,13 @@ export type LapState =
     };
 
 /** Reads the state of the lap off a snapshot. */
-export function lapState(snapshot: SessionSnapshot | null): LapState {
+export function lapState(snapshot: SessionSnapshot | null, now: number): LapState {
   if (!snapshot) return { state: 'ready' };
   const { progress } = snapshot;
   if (progress) {
     return {
       state: 'running',
+      startedAt: now - progress.elapsed,
       stage: progress.cell === null ? null : stageOfCell(snapshot, progress.cell),
       done: progress.done,
       total: progress.total,

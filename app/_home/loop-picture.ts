@@ -15,7 +15,7 @@ export function loopPicture(parts: FigureParts, tracked: TrackedRuns): LoopPictu
   const gates = parts.first('gate-list')?.report.gates;
   const canary = parts.first('canary-split')?.run;
   const profile = parts.first('profile-table')?.profile;
-  const features = parts.first('importance-bars')?.series[0]?.featureNames.length;
+  const features = parts.first('class-balance') && profile ? profile.columns.length - 1 : null;
   const scores = runs.flatMap((run) => {
     const score = aucOf(run);
     const { id, name } = run;
@@ -24,7 +24,7 @@ export function loopPicture(parts: FigureParts, tracked: TrackedRuns): LoopPictu
   return {
     rows: profile?.rows ?? null,
     dataVersions: data.size > 0 ? data.size : profile ? 1 : null,
-    columns: profile && features ? { raw: features, encoded: features } : null,
+    columns: features ? { raw: features, encoded: features } : null,
     runs: scores.length > 0 ? scores : null,
     champion: named('champion'),
     challenger: named('challenger'),

@@ -18,6 +18,8 @@ export interface Lap {
   readonly run: string;
   readonly score: Score;
   readonly role: RunRole;
+  /** When that run began, in milliseconds since the epoch. */
+  readonly startedAt: number;
 }
 
 export interface TrackedScore {

@@ -83,5 +83,6 @@ export function lapsOf({ runs, versions }: TrackedRuns): Lap[] {
       run: run.name,
       score,
       role: runRole(run, versions),
+      startedAt: run.startedAt,
     }));
 }

@@ -58,14 +58,16 @@ function dataFact(parts: FigureParts): StageFact | null {
 
 function featuresFact(parts: FigureParts): StageFact | null {
   const profile = parts.first('profile-table')?.profile;
+  if (!profile || !parts.first('class-balance')) return null;
+  const state = `${formatNumber(profile.columns.length - 1)} columns`;
   const ranked = parts.first('importance-bars')?.series[0];
-  if (!profile || !ranked) return null;
+  if (!ranked) return { status: 'ok', state, sub: 'filled, scaled and encoded' };
   const most = [...ranked.featureNames.keys()].sort(
     (a, b) => ranked.importancesMean[b]! - ranked.importancesMean[a]!,
   )[0];
   return {
     status: 'ok',
-    state: `${formatNumber(ranked.featureNames.length)} columns`,
+    state,
     sub: most === undefined ? '' : `${ranked.featureNames[most]} carries most`,
   };
 }
@@ -78,7 +80,7 @@ function trainFact({ runs }: TrackedRuns): StageFact | null {
   return {
     status: running ? 'running' : 'ok',
     state: runs.length === 1 ? '1 run' : `${formatNumber(runs.length)} runs`,
-    sub: names.length > 3 ? `${names.length} kinds of model` : names.join(', '),
+    sub: names.join(', ').length > 34 ? `${names.length} kinds of model` : names.join(', '),
   };
 }
 
@@ -92,8 +94,8 @@ function trackFact({ runs }: TrackedRuns): StageFact | null {
   if (!best) return null;
   const three = (value: number) => formatNumber(value, { digits: 3 });
   const { interval } = best.score;
-  const range = interval ? `, 95 % ${three(interval[0])} to ${three(interval[1])}` : '';
-  return { status: 'ok', state: `best AUC ${three(best.score.value)}`, sub: best.run.name + range };
+  const range = interval ? `95 % ${three(interval[0])} to ${three(interval[1])}, ` : '';
+  return { status: 'ok', state: `best AUC ${three(best.score.value)}`, sub: range + best.run.name };
 }
 
 function packageFact({ versions }: TrackedRuns): StageFact | null {

@@ -22,7 +22,7 @@ export function useLap(): LapControl {
   );
   const [isStarting, setStarting] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  const lap = useMemo(() => lapState(snapshot), [snapshot]);
+  const lap = useMemo(() => lapState(snapshot, Date.now()), [snapshot]);
   const isBusy = isStarting || lap.state === 'running';
 
   const run = () => {

@@ -54,21 +54,37 @@ function VersionList({ versions, runs, now }: RegistryPanelProps) {
       {versions.map((version) => (
         <li key={version.version}>
           <span className="v">v{version.version}</span>
-          <span className="aliases">
-            {version.aliases.map((alias) => (
-              <span key={alias} className={`alias ${alias}`}>
-                @{alias}
-              </span>
-            ))}
-          </span>
+          {version.aliases.length > 0 ? (
+            <span className="aliases">
+              {version.aliases.map((alias) => (
+                <span key={alias} className={`alias ${alias}`}>
+                  @{alias}
+                </span>
+              ))}
+            </span>
+          ) : (
+            <VersionOrigin version={version} runs={runs} now={now} />
+          )}
           <span className="q">{scoreText(version)}</span>
-          <span className="meta">
-            {runs.find(({ id }) => id === version.runId)?.name ?? 'a deleted run'}, registered{' '}
-            {since(ago(version.createdAt, now))}
-          </span>
+          {version.aliases.length > 0 && <VersionOrigin version={version} runs={runs} now={now} />}
         </li>
       ))}
     </ol>
+  );
+}
+
+interface VersionOriginProps {
+  readonly version: ModelVersion;
+  readonly runs: readonly Run[];
+  readonly now: number;
+}
+
+function VersionOrigin({ version, runs, now }: VersionOriginProps) {
+  const run = runs.find(({ id }) => id === version.runId);
+  return (
+    <span className="meta">
+      {run?.name ?? 'a deleted run'}, registered {since(ago(version.createdAt, now))}
+    </span>
   );
 }
 

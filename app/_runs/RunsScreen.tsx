@@ -6,6 +6,7 @@ import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { ComparePanel } from './ComparePanel';
 import { NoRuns } from './NoRuns';
 import { orderRuns, type RunOrder } from './order-runs';
+import { paramText } from './param-text';
 import { RegistryPanel } from './RegistryPanel';
 import { RunDetail } from './RunDetail';
 import { RunsHeader } from './RunsHeader';
@@ -16,7 +17,8 @@ import { useNow } from './use-now';
 import { useRunKeys } from './use-run-keys';
 import { useRuns } from './use-runs';
 
-const columnLimit = 6;
+/** Letters that the columns of parameters may take together. */
+const columnLetters = 40;
 
 /** All tracked runs: find, sort, select, compare, delete; and what is registered. */
 export function RunsScreen() {
@@ -46,9 +48,8 @@ export function RunsScreen() {
   useRunKeys({ select, remove: (runId) => void remove(all.find(({ id }) => id === runId)) });
 
   if (tracked && all.length === 0) return <NoRuns />;
-  const columns = showsSame
-    ? [...params.differing, ...params.same.map(([name]) => name)]
-    : params.differing.slice(0, columnLimit);
+  const fitting = fittingColumns(params.differing, all);
+  const columns = showsSame ? [...params.differing, ...params.same.map(([name]) => name)] : fitting;
   return (
     <div className="runs">
       <div>
@@ -75,7 +76,7 @@ export function RunsScreen() {
           <SameParams
             params={params}
             runs={all.length}
-            hidden={Math.max(0, params.differing.length - columnLimit)}
+            hidden={params.differing.length - fitting.length}
             shown={showsSame}
             onShow={setShowsSame}
           />
@@ -91,6 +92,17 @@ export function RunsScreen() {
       </aside>
     </div>
   );
+}
+
+/** As many parameters as have room, from the first on. */
+function fittingColumns(names: readonly string[], runs: readonly Run[]): readonly string[] {
+  let letters = 0;
+  const end = names.findIndex((name) => {
+    const values = runs.map(({ params }) => paramText(params[name])?.length ?? 4);
+    letters += Math.max(name.length, ...values) + 3;
+    return letters > columnLetters;
+  });
+  return end < 0 ? names : names.slice(0, Math.max(1, end));
 }
 
 /** The lap a run belongs to stands among its parameters. */

@@ -23,6 +23,12 @@ export function compareRuns(runs: readonly Run[]): Verdict | null {
   scored.sort((a, b) => b.score.value - a.score.value);
   const [first, second] = scored;
   if (!first || !second) return null;
+  if (scoredOn(first.run) !== scoredOn(second.run)) {
+    return {
+      finding: 'These runs were scored on different rows',
+      unit: 'Their AUCs do not compare: a score on fresh rows is no worse for being lower',
+    };
+  }
   const gap = first.score.value - second.score.value;
   const by = formatNumber(gap, { digits: 3 });
   const labels = runLabels(runs);
@@ -50,4 +56,10 @@ type Interval = readonly [number, number] | null;
 function combinedMargin(a: Interval, b: Interval): number | null {
   if (!a || !b) return null;
   return Math.hypot((a[1] - a[0]) / 2, (b[1] - b[0]) / 2);
+}
+
+/** Which rows a run was scored on, as far as its tags tell: a changed world brings fresh ones. */
+function scoredOn({ tags, provenance }: Run): string {
+  const { dataset, world, lap } = tags;
+  return JSON.stringify([dataset, provenance.seed, world, world === undefined ? null : lap]);
 }

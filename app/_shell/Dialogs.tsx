@@ -15,7 +15,7 @@ export function Dialogs() {
       {dialog?.name === 'palette' && <Palette />}
       {dialog?.name === 'keys' && <KeysHelp />}
       {dialog?.name === 'data' && <YourData />}
-      {dialog?.name === 'csv' && <CsvDialog file={dialog.file ?? null} />}
+      {dialog?.name === 'csv' && <CsvDialog key={dialog.key} file={dialog.file ?? null} />}
     </Suspense>
   );
 }

@@ -5,13 +5,17 @@ interface OpenDialog {
   readonly name: DialogName;
   /** For `csv`: the file that was dropped or chosen. */
   readonly file?: File;
+  /** Another number each time one is opened, so that a second file begins anew. */
+  readonly key: number;
 }
 
 let open: OpenDialog | null = null;
+let count = 0;
 const listeners = new Set<() => void>();
 
 export function openDialog(name: DialogName, file?: File): void {
-  set({ name, ...(file ? { file } : {}) });
+  count += 1;
+  set({ name, key: count, ...(file ? { file } : {}) });
 }
 
 export function closeDialog(): void {

@@ -33,6 +33,16 @@ const perPlace: readonly { readonly path: string; readonly keys: readonly KeyHel
       { keys: '/', does: 'search the runs' },
     ],
   },
+  {
+    path: '/control-room',
+    keys: [
+      { keys: 'Space', does: 'pause or play the simulated clock' },
+      { keys: 'S', does: 'step three simulated hours' },
+      { keys: '1', does: 'to 4: speed of the clock, in place of the stages' },
+      { keys: 'J', does: 'next alert' },
+      { keys: 'K', does: 'previous alert' },
+    ],
+  },
   { path: '/learn/', keys: cells },
   { path: '/notebook', keys: cells },
 ];

@@ -74,7 +74,7 @@ export function CsvTargetForm({ file, report, onOther }: CsvTargetFormProps) {
           reasons stand below.
         </p>
       )}
-      <OtherColumns report={report} />
+      <OtherColumns report={report} open={possible.length === 0} />
       {work !== 'choosing' && work !== 'starting' && (
         <p className="alert" data-status="failed" role="alert">
           {work}
@@ -96,11 +96,11 @@ export function CsvTargetForm({ file, report, onOther }: CsvTargetFormProps) {
 }
 
 /** Why the other columns are not offered. */
-function OtherColumns({ report }: { readonly report: CsvReport }) {
+function OtherColumns({ report, open }: { readonly report: CsvReport; readonly open: boolean }) {
   const others = report.columns.filter(({ problem }) => problem !== null);
   if (others.length === 0) return null;
   return (
-    <details className="twin">
+    <details className="twin" open={open}>
       <summary>Why not the other {formatNumber(others.length)} columns</summary>
       <ul className="csv-list">
         {others.slice(0, 50).map(({ name, problem }) => (
