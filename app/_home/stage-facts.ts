@@ -4,11 +4,16 @@ import { formatNumber, formatPercent } from '@lessons/figures/kit/number-format'
 import type { StageId } from '@lessons/stages';
 import type { FigureParts } from './figure-parts';
 import { type StageFact, silentStages } from './project-facts';
+import { stageWords } from './stage-words';
 
 /** The words under each stage, from the loop's figures and the tracked runs. */
 export function stageFacts(parts: FigureParts, tracked: TrackedRuns): Record<StageId, StageFact> {
-  const facts = {
-    ...silentStages(),
+  const silent = silentStages();
+  return {
+    ...silent,
+    // Before the first lap the first two stages say what they are for.
+    frame: { ...silent.frame, sub: stageWords.frame },
+    data: { ...silent.data, sub: stageWords.data },
     ...omitNull({
       frame: frameFact(parts),
       data: dataFact(parts),
@@ -22,7 +27,6 @@ export function stageFacts(parts: FigureParts, tracked: TrackedRuns): Record<Sta
       retrain: retrainFact(parts, tracked),
     }),
   };
-  return facts;
 }
 
 function omitNull(facts: Readonly<Record<string, StageFact | null>>): Record<string, StageFact> {

@@ -18,6 +18,9 @@ export function DocumentProvider({ id, children }: DocumentProviderProps) {
   const [editing, setEditing] = useState<string | null>(null);
   const withSession = useCallback<DocumentContextValue['withSession']>(
     (act) => {
+      // What results will be drawn with comes along, so that they do not push the page about later.
+      void import('./outputs/TableOutput');
+      void import('./outputs/FigureOutput');
       openSession(id)
         .then(act)
         .catch((error: unknown) => toast(error instanceof Error ? error.message : String(error)));

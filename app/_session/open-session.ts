@@ -10,6 +10,7 @@ import type { Store } from '@engine/store/contract';
 import { createServingClient } from '@engine/worker/serving-client';
 import { config } from 'zod/mini';
 import { documentPersistence } from './document-persistence';
+import { holdWhileRunning } from './hold-while-running';
 import { loadLessonText } from './lesson-text';
 
 // Without this zod tries `new Function`, which the page's policy forbids and reports.
@@ -21,7 +22,7 @@ export async function openDocument(id: string): Promise<DocumentSession> {
   const stored = await store.documents.get(id);
   const isHere = stored !== null && stored.deletedAt === null;
   const text = isHere ? stored.text : await loadLessonText(id);
-  return createSession({
+  const session = createSession({
     id,
     document: isHere ? stored.content : parseDocument(text),
     kernel: createBrowserKernel({ host: pageHost(store) }),
@@ -36,6 +37,8 @@ export async function openDocument(id: string): Promise<DocumentSession> {
     onSaveError: (error) =>
       toast(`Not saved: ${error instanceof Error ? error.message : String(error)}`),
   });
+  holdWhileRunning(session);
+  return session;
 }
 
 let serving: ReturnType<typeof createServingClient> | undefined;

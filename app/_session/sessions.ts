@@ -47,6 +47,8 @@ export async function closeSession(id: string): Promise<void> {
   const entry = live.get(id);
   if (!entry) return;
   live.delete(id);
-  (await entry.opening).dispose();
+  const session = await entry.opening;
+  await session.stop();
+  session.dispose();
   tell();
 }

@@ -33,7 +33,7 @@ export function createDocumentAnalyser(): (document: NotebookDocument) => Docume
 }
 
 /** True for cells that the kernel has something to do with. */
-export function isRunnable({ kind }: Cell): boolean {
+function isRunnable({ kind }: Cell): boolean {
   return kind === 'code' || kind === 'figure' || kind === 'check';
 }
 

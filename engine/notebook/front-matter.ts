@@ -5,7 +5,7 @@ import type { FrontMatter } from './document';
 import { isBlank, textLines, withoutLineEnd } from './text-lines';
 
 /** The format that this app reads and writes. */
-export const formatVersion = 1;
+const formatVersion = 1;
 
 const schema = z.looseObject({
   title: z._default(z.string(), 'Untitled'),

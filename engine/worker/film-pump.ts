@@ -91,10 +91,11 @@ export class FilmPump {
 
   private async run(): Promise<void> {
     let last = performance.now();
-    let told = 0;
+    let told = Number.NEGATIVE_INFINITY;
+    let isUntold = true;
     try {
       while (!this.isClosed) {
-        const isNews = await this.obey();
+        const isUrgent = await this.obey();
         const now = performance.now();
         if (this.isPlaying && this.film.minute >= this.opensAt) {
           this.target += ((now - last) / 1000) * this.pace;
@@ -105,8 +106,10 @@ export class FilmPump {
         const before = this.film.minute;
         await this.film.advance(Math.floor(Math.min(this.target, before + stretch)));
         const isMoving = this.film.minute > before;
-        if (isNews || ((isMoving || told === 0) && performance.now() - told >= newsEvery)) {
+        isUntold ||= isMoving;
+        if (isUrgent || (isUntold && performance.now() - told >= newsEvery)) {
           told = performance.now();
+          isUntold = false;
           this.tell();
         }
         await rest(isMoving && this.film.minute < this.target - 1 ? 0 : lookEvery);

@@ -3,8 +3,9 @@ type OpenMonaco = typeof import('./monaco-field').monacoField;
 let loading: Promise<OpenMonaco | null> | null = null;
 
 /**
- * What opens Monaco in a cell, loaded once, and null where plain text fields serve better: on touch screens, whose
- * keyboards and selection handles it does not know, and where it could not be loaded.
+ * What opens Monaco in a cell, loaded once. It is null where plain text fields serve better: on
+ * touch screens, whose keyboards and selection handles Monaco does not know, and where loading
+ * failed.
  */
 export function loadMonaco(): Promise<OpenMonaco | null> {
   if (matchMedia('(pointer: coarse)').matches) return Promise.resolve(null);
