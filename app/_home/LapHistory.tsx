@@ -84,7 +84,7 @@ export function LapHistory({ laps }: { readonly laps: readonly Lap[] }) {
 }
 
 /** Judged by whether the last lap's interval leaves the first lap's score outside. */
-export function lapFinding(laps: readonly Lap[]): string {
+function lapFinding(laps: readonly Lap[]): string {
   const first = laps[0];
   const last = laps.at(-1);
   if (!first || !last) return 'No lap yet';

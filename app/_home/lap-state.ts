@@ -49,7 +49,7 @@ export function lapState(snapshot: SessionSnapshot | null, now: number): LapStat
 }
 
 /** The stage a cell belongs to: its own, else that of the nearest cell before it. */
-export function stageOfCell({ document }: SessionSnapshot, cell: string): StageId | null {
+function stageOfCell({ document }: SessionSnapshot, cell: string): StageId | null {
   const at = document.cells.findIndex(({ id }) => id === cell);
   for (let index = at; index >= 0; index--) {
     const stage = document.cells[index]?.attributes.stage;

@@ -67,7 +67,7 @@ function positivesOf(parts: FigureParts): ProjectFacts['positives'] {
  * Laps from the runs' `lap` tag. A run that was trained again carries the next number, but is
  * scored on other rows: it belongs to no comparison of laps.
  */
-export function lapsOf({ runs, versions }: TrackedRuns): Lap[] {
+function lapsOf({ runs, versions }: TrackedRuns): Lap[] {
   const best = new Map<number, { readonly run: Run; readonly score: Score }>();
   for (const run of runs) {
     const tag = Number(run.tags.lap);

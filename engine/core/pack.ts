@@ -60,7 +60,7 @@ export function unpack(value: unknown, classes: readonly PackableClass[]): unkno
       class: name,
     });
   }
-  const state = unpack(fields['state'], classes) as Record<string, unknown>;
+  const state = unpack(fields.state, classes) as Record<string, unknown>;
   if (owner.fromState) return owner.fromState(state as never);
   return Object.assign(Object.create(owner.prototype), state);
 }

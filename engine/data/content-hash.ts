@@ -1,5 +1,5 @@
-import { type Column, Table } from '@engine/core/table';
 import { Sha256 } from '@engine/core/sha256';
+import { type Column, Table } from '@engine/core/table';
 
 /**
  * The data version: SHA-256 in hexadecimal, of bytes as they are, or of a table's content.

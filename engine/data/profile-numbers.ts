@@ -1,8 +1,8 @@
+import { sortedQuantile } from '@engine/core/sorted-quantile';
 import type { NumberColumn } from '@engine/core/table';
 import type { NumberProfile } from './contract';
 import { histogram } from './histogram';
 import { commonWarnings } from './profile-warnings';
-import { sortedQuantile } from '@engine/core/sorted-quantile';
 
 const SKEWED = 20;
 

@@ -18,7 +18,7 @@ export interface CustomerStreamOptions {
 }
 
 /** The clock's smallest step: ten simulated minutes. */
-export const TICKS_PER_DAY = 144;
+const TICKS_PER_DAY = 144;
 
 interface Tick {
   /** Requests before this tick. */

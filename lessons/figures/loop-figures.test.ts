@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import * as engine from '@engine/catalog';
-import { createNodeKernel } from '@engine/kernel/node-kernel';
 import { contentHash } from '@engine/data/content-hash';
+import { createNodeKernel } from '@engine/kernel/node-kernel';
 import { parseDocument } from '@engine/notebook/parse-document';
 import { createSession } from '@engine/notebook/session';
 import { createNodeHost } from '@engine/runtime/node-host';

@@ -16,7 +16,7 @@ export function linePath(points: readonly Point[]): string {
 }
 
 /** The `d` of the area between an upper and a lower line over the same places. */
-export function bandPath(upper: readonly Point[], lower: readonly Point[]): string {
+function bandPath(upper: readonly Point[], lower: readonly Point[]): string {
   const edge = [...upper, ...[...lower].reverse()];
   return edge.length === 0 ? '' : `${linePath(edge)}Z`;
 }

@@ -1,7 +1,7 @@
 import type { Layout } from 'plotly.js';
 
 /** Series colours in the order of the palette, read from the page's theme. */
-export function seriesColours(element: Element): readonly string[] {
+function seriesColours(element: Element): readonly string[] {
   const style = getComputedStyle(element);
   return Array.from({ length: 8 }, (_, index) => colour(style, `--c${index + 1}`));
 }

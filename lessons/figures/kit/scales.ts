@@ -23,28 +23,8 @@ export function linearScale(options: {
   return Object.assign(at, { domain, range: options.range, ticks: niceTicks(low, high, count) });
 }
 
-export interface BandScale extends Scale<string> {
-  /** Width of one band in pixels; the scale gives its start. */
-  readonly bandwidth: number;
-  readonly domain: readonly string[];
-}
-
-/** Equal bands for names, with a share of each left free as a gap. */
-export function bandScale(options: {
-  readonly domain: readonly string[];
-  readonly range: readonly [number, number];
-  readonly padding?: number;
-}): BandScale {
-  const padding = options.padding ?? 0.2;
-  const [from, to] = options.range;
-  const step = (to - from) / Math.max(1, options.domain.length);
-  const places = new Map(options.domain.map((name, index) => [name, index]));
-  const at = (name: string) => from + (places.get(name) ?? 0) * step + (step * padding) / 2;
-  return Object.assign(at, { bandwidth: step * (1 - padding), domain: options.domain });
-}
-
 /** Round values from `low` to `high`, at most `count` of them. */
-export function niceTicks(low: number, high: number, count = 5): number[] {
+function niceTicks(low: number, high: number, count = 5): number[] {
   if (!(high > low)) return [low];
   const step = niceStep(high - low, count);
   const first = Math.ceil(low / step - 1e-9);
