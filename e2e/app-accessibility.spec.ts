@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { exportedRoutes } from '../scripts/routes.mjs';
+import { expectNoFaults } from './kit/axe';
 
 for (const route of exportedRoutes()) {
   for (const colorScheme of ['light', 'dark'] as const) {
@@ -8,9 +8,7 @@ for (const route of exportedRoutes()) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await page.goto(route);
       await expect(page.getByRole('main')).toBeVisible();
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      const found = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-      expect(found).toEqual([]);
+      await expectNoFaults(page, route);
     });
   }
 }

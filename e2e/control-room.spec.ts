@@ -24,6 +24,7 @@ async function stepUntil(page: Page, isThere: () => Promise<boolean>, most = 80)
     const before = await clock(page).textContent();
     await page.keyboard.press('s');
     await expect(clock(page)).not.toHaveText(before ?? '');
+    await expect(clock(page)).toHaveText(/, (00|03|06|09|12|15|18|21):00$/);
   }
   expect(await isThere()).toBe(true);
 }

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { staticHandler } from '../../scripts/serve/static-server.mjs';
 import { root } from '../../scripts/setup/root.mjs';
+import { expectNoFaults } from '../kit/axe';
 import { expect, test } from '../kit/export-server';
 import { installForOffline } from '../kit/offline';
 
@@ -18,15 +19,16 @@ async function runLap(page: Page, button: RegExp): Promise<void> {
 }
 
 async function expectPromotion(page: Page): Promise<void> {
-  await expect(page.getByText(/^v\d+ promoted$/).first()).toBeVisible();
-  await expect(page.getByText('7,043 rows').first()).toBeVisible();
+  const picture = page.getByRole('main');
+  await expect(picture.locator('text:visible', { hasText: /^v\d+ promoted$/ })).toBeVisible();
+  await expect(picture.locator('text:visible', { hasText: '7,043 rows' })).toBeVisible();
 }
 
 test('runs the loop to the end, finds a promoted model, and finds it again after a reload', async ({
   page,
 }) => {
   await page.goto('/');
-  await runLap(page, /^Run the first lap/);
+  await runLap(page, /^Run the loop now/);
   await expectPromotion(page);
   await page.reload();
   await expectPromotion(page);
@@ -44,6 +46,18 @@ test('runs the loop to the end, finds a promoted model, and finds it again after
   );
   const unfinished = page.locator('[data-state]:not([data-state="done"])');
   await expect(unfinished).toHaveCount(0);
+
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    for (const width of [1440, 390]) {
+      await page.setViewportSize({ width, height: 900 });
+      for (const route of ['/', '/runs', '/learn/frame/the-loop']) {
+        await page.goto(route);
+        await expect(page.getByText(/champion/).first()).toBeAttached();
+        await expectNoFaults(page, `${route} at ${width} px, ${colorScheme}`);
+      }
+    }
+  }
 });
 
 test('stops a lap in the middle of a training and starts it again', async ({ page }) => {
@@ -56,7 +70,7 @@ test('stops a lap in the middle of a training and starts it again', async ({ pag
   await page.getByRole('button', { name: 'Stop', exact: true }).click();
   await expect(page.locator('[data-state="stopped"]')).toHaveCount(1);
   await expect(page.locator('[data-cell="logistic"]')).toHaveAttribute('data-state', 'done');
-  await page.getByRole('button', { name: /^Run \d+ stale cells/ }).click();
+  await page.getByRole('button', { name: /^Run \d+ (more|stale) cells/ }).click();
   await expect(page.locator('[data-cell="promote"]')).toHaveAttribute('data-state', 'done', {
     timeout: lap,
   });
@@ -69,6 +83,6 @@ test('goes offline and runs the loop to the end', async ({ page, context, serve 
   await page.close();
   const cold = await context.newPage();
   await cold.goto(server.url);
-  await runLap(cold, /^Run the first lap/);
+  await runLap(cold, /^Run the loop now/);
   await expectPromotion(cold);
 });
