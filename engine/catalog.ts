@@ -82,6 +82,7 @@ export { exportOnnx } from './package/export-onnx';
 // serve
 export { CustomerStream } from './serve/customer-stream';
 export { ServedModel, serveModel } from './serve/serve-model';
+export { simulatedComputeTime } from './serve/simulated-compute-time';
 export { suggestConceptDrift, suggestCovariateShift } from './serve/suggest-shift';
 // deploy
 export { advanceCanary, challengerShare, routeRequest, startCanary } from './deploy/canary';

@@ -1,3 +1,4 @@
+import { kernelOnly } from '@engine/kernel/kernel-only';
 import ts from 'typescript';
 import { expect, it } from 'vitest';
 import { engineTypes } from './types/engine-types.mjs';
@@ -21,4 +22,8 @@ it('keeps what is written above a declaration, which the editor shows', () => {
   expect(text).toMatch(/\*\/\ndeclare function trainTestSplit</);
   expect(text).toMatch(/\*\/\ndeclare class StandardScaler /);
   expect(text).not.toMatch(/^(export|import) /m);
+});
+
+it('leaves out what only the kernel may call', () => {
+  for (const name of kernelOnly) expect(text).not.toContain(name);
 });

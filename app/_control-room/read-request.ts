@@ -1,9 +1,9 @@
 import { aucOf } from '@app/_runs/metric-words';
 import { EngineError } from '@engine/core/error';
-import type { Shift } from '@engine/serve/contract';
 import type { Store } from '@engine/store/contract';
 import type { ModelVersion } from '@engine/track/contract';
 import type { SimulationRequest, VersionBytes } from '@engine/worker/simulation-contract';
+import { trainedOnOf, worldOf } from './world-tags';
 
 /** Simulated minutes that are played at once: five days, so that the first labels are in. */
 const prologue = 5 * 1440;
@@ -29,7 +29,8 @@ export async function readRequest(
     challenger: challenger && (await readVersion(store, challenger)),
     csv: await readDataset(store, run.tags.dataset ?? `${champion.model}.csv`),
     seed: run.provenance.seed ?? 42,
-    world: JSON.parse(run.tags.world ?? '[]') as Shift[],
+    world: worldOf(run),
+    trainedOn: trainedOnOf(run),
     prologue,
   };
 }

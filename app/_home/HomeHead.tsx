@@ -6,7 +6,7 @@ export function HomeHead({ facts }: { readonly facts: ProjectFacts }) {
   return (
     <header className="home-head">
       <div>
-        <p className="eyebrow">Project kept on this device</p>
+        <p className="eyebrow">{facts.name}, kept on this device</p>
         <h1>{facts.title}</h1>
       </div>
       <dl className="facts">

@@ -1,4 +1,7 @@
 'use client';
+import { documentHref } from '@app/_shell/document-href';
+import { loopLesson } from '@app/_shell/project/loop-lesson';
+import { projectName } from '@app/_shell/project/project-words';
 import { useProject } from '@app/_shell/use-project';
 import { HomeHead } from './HomeHead';
 import { LapHistory } from './LapHistory';
@@ -13,6 +16,8 @@ import { useLap } from './use-lap';
 import { whileRunning } from './while-running';
 
 const unread: ProjectFacts = {
+  document: loopLesson.id,
+  name: projectName(loopLesson.dataset),
   title: 'Which customers will leave next month?',
   customers: null,
   positives: null,
@@ -27,6 +32,9 @@ export function HomeScreen({ lesson }: { readonly lesson: LessonOutline }) {
   const project = useProject();
   const control = useLap();
   const facts = whileRunning(project ?? unread, control.lap);
+  const isOwn = facts.document !== loopLesson.id;
+  // A project of the person's own runs the lesson's steps in a document of its own.
+  const steps = isOwn ? { ...lesson, href: documentHref(facts.document) } : lesson;
   return (
     <div className="home">
       <HomeHead facts={facts} />
@@ -36,8 +44,8 @@ export function HomeScreen({ lesson }: { readonly lesson: LessonOutline }) {
         <StageList facts={facts} />
       </section>
       <div className="home-low">
-        <ResumeLesson lesson={lesson} ran={facts.ran} />
-        <LessonCourse lesson={lesson} ran={facts.ran} />
+        <ResumeLesson lesson={steps} ran={facts.ran} own={isOwn ? facts.name : null} />
+        <LessonCourse lesson={steps} ran={facts.ran} />
         <LapHistory laps={facts.laps} />
       </div>
     </div>

@@ -1,3 +1,4 @@
+import { cellHref } from '@app/_shell/cell-href';
 import { Glyph } from '@app/_shell/Glyph';
 import { stages } from '@lessons/stages';
 import Link from 'next/link';
@@ -21,7 +22,7 @@ export function LessonCourse({ lesson, ran }: LessonProgressProps) {
           const done = steps.filter(({ cell }) => ran.has(cell)).length;
           return (
             <li key={id} data-stage={id}>
-              <Link href={`${lesson.href}#${first.cell}`} prefetch={false}>
+              <Link href={cellHref(lesson.href, first.cell)} prefetch={false}>
                 <Glyph name={id} />
                 <span className="c-name">{name}</span>
                 <span className="c-dots" aria-hidden="true">

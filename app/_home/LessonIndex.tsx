@@ -1,3 +1,4 @@
+import { cellHref } from '@app/_shell/cell-href';
 import { StageChip } from '@app/_shell/StageChip';
 import { formatNumber } from '@lessons/figures/kit/number-format';
 import { stages } from '@lessons/stages';
@@ -61,7 +62,7 @@ function StageSteps(props: {
       {found.map(({ lesson, steps, first }) => (
         <p key={lesson.href}>
           In{' '}
-          <Link className="link" href={`${lesson.href}#${first.cell}`}>
+          <Link className="link" href={cellHref(lesson.href, first.cell)}>
             {lesson.title}
           </Link>
           : {steps.map(({ title }) => title.charAt(0).toLowerCase() + title.slice(1)).join(', ')}

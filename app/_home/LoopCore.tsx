@@ -16,7 +16,6 @@ export function LoopCore({
   readonly control: LapControl;
 }) {
   const { lap, isStarting, run, stop } = control;
-  const laps = facts?.laps.length ?? 0;
   const isRunning = lap.state === 'running';
   const number = lapAtWork(facts, lap);
   return (
@@ -35,7 +34,7 @@ export function LoopCore({
         ) : (
           <button className="btn primary big" type="button" disabled={isStarting} onClick={run}>
             <Glyph name="play" />
-            {isStarting ? 'Starting' : laps === 0 ? 'Run the first lap' : 'Run the loop now'}
+            {isStarting ? 'Starting' : 'Run the loop now'}
             <Keys of="Ctrl Enter" />
           </button>
         )}
@@ -44,7 +43,8 @@ export function LoopCore({
             runningWords(lap)
           ) : (
             <>
-              Data to retrain in under a minute, in this tab.{' '}
+              {facts?.laps.length === 0 ? 'The first lap: data' : 'Data'} to retrain in under a
+              minute, in this tab.{' '}
               <button type="button" className="fig-link" onClick={() => openDialog('csv')}>
                 Use your own CSV
               </button>

@@ -1,4 +1,7 @@
+import { cellHref } from '@app/_shell/cell-href';
+import { documentHref } from '@app/_shell/document-href';
 import { Glyph } from '@app/_shell/Glyph';
+import { loopLesson } from '@app/_shell/project/loop-lesson';
 import { statusGlyph, statusTone } from '@app/_shell/StatusBadge';
 import { stageHref } from '@app/_shell/stage-href';
 import { stages } from '@lessons/stages';
@@ -25,7 +28,10 @@ export function LoopNeeds({
         <ul>
           <li data-status="failed">
             <Glyph name="s-failed" />
-            <Link className="link" href={`/learn/frame/the-loop/#${lap.cell}`}>
+            <Link
+              className="link"
+              href={cellHref(documentHref(facts?.document ?? loopLesson.id), lap.cell)}
+            >
               {lap.error.message}
             </Link>
           </li>
@@ -40,7 +46,8 @@ export function LoopNeeds({
     return <p>A lap is on its way round. You can go anywhere meanwhile.</p>;
   if (!facts) return <p>Reading what is kept on this device.</p>;
   if (facts.laps.length === 0) {
-    return <p>One click trains, checks, ships and watches a model on real customers.</p>;
+    const rows = facts.document === loopLesson.id ? 'real customers' : 'your own rows';
+    return <p>One click trains, checks, ships and watches a model on {rows}.</p>;
   }
   const needs = stages.filter(({ id }) => loud.has(facts.stages[id].status));
   return (
@@ -52,7 +59,7 @@ export function LoopNeeds({
           return (
             <li key={id} data-status={statusTone(status)}>
               <Glyph name={statusGlyph(status)} />
-              <Link className="link" href={stageHref(id)}>
+              <Link className="link" href={stageHref(id, facts.document)}>
                 {state}
               </Link>
             </li>

@@ -73,6 +73,7 @@ export function LoopTrack({ facts }: { readonly facts: ProjectFacts }) {
                 top={up ? y - 106 : y + 38}
                 room={(geometry.right - geometry.left) / 4 - 14}
                 fact={fact}
+                document={facts.document}
               />
             </g>
           );

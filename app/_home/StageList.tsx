@@ -16,7 +16,7 @@ export function StageList({ facts }: { readonly facts: ProjectFacts }) {
         const fact = facts.stages[id];
         return (
           <li key={id} data-stage={id} data-s={fact.status}>
-            <Link href={stageHref(id)} prefetch={false}>
+            <Link href={stageHref(id, facts.document)} prefetch={false}>
               <span className="ll-node">
                 <Glyph name={id} />
               </span>

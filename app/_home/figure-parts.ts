@@ -11,7 +11,7 @@ const shapes = {
   'profile-table': z.object({
     profile: z.object({
       rows: z.number(),
-      columns: z.array(z.object({ name: z.string(), missing: z.number() })),
+      columns: z.array(z.object({ name: z.string(), type: z.string(), missing: z.number() })),
     }),
   }),
   'class-balance': z.object({

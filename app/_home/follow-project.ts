@@ -1,4 +1,9 @@
 import { loadStore } from '@app/_shell/load-store';
+import {
+  readShownProject,
+  shownProject,
+  watchShownProject,
+} from '@app/_shell/project/shown-project';
 import { currentLoopSession, watchLoopSession } from './loop-session';
 import type { ProjectFacts } from './project-facts';
 import { readProject } from './read-project';
@@ -12,7 +17,9 @@ export async function followProject(publish: (facts: ProjectFacts) => void): Pro
   let isWaiting = false;
   const read = async () => {
     isWaiting = false;
-    publish(await readProject(store));
+    const facts = await readProject(store);
+    // Another project may have been chosen meanwhile; its own reading is on the way.
+    if (facts.document === shownProject()) publish(facts);
   };
   const soon = () => {
     if (isWaiting) return;
@@ -27,6 +34,10 @@ export async function followProject(publish: (facts: ProjectFacts) => void): Pro
     soon();
   });
   store.runs.watchRuns(soon);
+  watchShownProject(() => void read());
+  // The shown document may be deleted, or come back.
+  store.documents.watchList(() => void readShownProject());
+  await readShownProject();
   await read();
 }
 

@@ -15,7 +15,9 @@ export function loopPicture(parts: FigureParts, tracked: TrackedRuns): LoopPictu
   const gates = parts.first('gate-list')?.report.gates;
   const canary = parts.first('canary-split')?.run;
   const profile = parts.first('profile-table')?.profile;
-  const features = parts.first('class-balance') && profile ? profile.columns.length - 1 : null;
+  const columns = versions[0]?.signature.inputs.length
+    ? versions[0].signature.inputs
+    : parts.first('class-balance') && profile?.columns;
   const scores = runs.flatMap((run) => {
     const score = aucOf(run);
     const { id, name } = run;
@@ -24,7 +26,7 @@ export function loopPicture(parts: FigureParts, tracked: TrackedRuns): LoopPictu
   return {
     rows: profile?.rows ?? null,
     dataVersions: data.size > 0 ? data.size : profile ? 1 : null,
-    columns: features ? { raw: features, encoded: features } : null,
+    columns: columns ? columnsByType(columns) : null,
     runs: scores.length > 0 ? scores : null,
     champion: named('champion'),
     challenger: named('challenger'),
@@ -37,6 +39,11 @@ export function loopPicture(parts: FigureParts, tracked: TrackedRuns): LoopPictu
     reasons: reasonsOf(parts),
     closing: closingOf(parts),
   };
+}
+
+function columnsByType(columns: readonly { readonly type: string }[]): LoopPicture['columns'] {
+  const numbers = columns.filter(({ type }) => type === 'number').length;
+  return { numbers, texts: columns.length - numbers };
 }
 
 function shiftOf(parts: FigureParts): LoopPicture['shift'] {

@@ -1,20 +1,22 @@
 import { liveSession, openSession, watchSessions } from '@app/_session/sessions';
+import {
+  readShownProject,
+  shownProject,
+  watchShownProject,
+} from '@app/_shell/project/shown-project';
 import type { DocumentSession } from '@engine/notebook/contract';
 
-/** The document that is the project's loop. */
-export const loopDocument = 'lesson:frame/the-loop';
-
-/** The loop's session if it is live in this page. */
+/** The session of the shown project if it is live in this page. */
 export function currentLoopSession(): DocumentSession | null {
-  return liveSession(loopDocument);
+  return liveSession(shownProject());
 }
 
-/** Brings the loop's session to life; its code loads here, on the first need. */
-export function openLoopSession(): Promise<DocumentSession> {
-  return openSession(loopDocument);
+/** Brings the project's session to life; its code loads here, on the first need. */
+export async function openLoopSession(): Promise<DocumentSession> {
+  return openSession(await readShownProject());
 }
 
-/** Told when the session comes to life, and on every change of it from then on. */
+/** Told when the session comes to life or another project is shown, and on every change of it. */
 export function watchLoopSession(listener: () => void): () => void {
   let session: DocumentSession | null = null;
   let leave = () => {};
@@ -26,10 +28,10 @@ export function watchLoopSession(listener: () => void): () => void {
     leave = next?.subscribe(listener) ?? (() => {});
     listener();
   };
-  const stop = watchSessions(follow);
+  const stops = [watchSessions(follow), watchShownProject(follow)];
   follow();
   return () => {
-    stop();
+    for (const stop of stops) stop();
     leave();
   };
 }

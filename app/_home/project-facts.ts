@@ -43,8 +43,8 @@ export interface LoopPicture {
   readonly rows: number | null;
   /** Versions of the data that runs have read. */
   readonly dataVersions: number | null;
-  /** Columns before and after encoding. */
-  readonly columns: { readonly raw: number; readonly encoded: number } | null;
+  /** Raw columns by type: those the model takes, or those read while no model is registered. */
+  readonly columns: { readonly numbers: number; readonly texts: number } | null;
   readonly runs: readonly TrackedScore[] | null;
   readonly champion: string | null;
   readonly challenger: string | null;
@@ -60,6 +60,11 @@ export interface LoopPicture {
 
 /** All that the loop's picture and its words are made from. */
 export interface ProjectFacts {
+  /** Id of the document that is the project's loop. */
+  readonly document: string;
+  /** What the project is called: `Telco churn`. */
+  readonly name: string;
+  /** Its question. */
   readonly title: string;
   readonly customers: number | null;
   /** The class looked for and its share of the rows: `churn is Yes`. */

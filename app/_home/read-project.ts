@@ -1,21 +1,32 @@
+import { isRetrained, lapNumbers } from '@app/_runs/lap-numbers';
 import { aucOf, type Score } from '@app/_runs/metric-words';
 import { runRole } from '@app/_runs/run-role';
 import { readTracked, type TrackedRuns } from '@app/_runs/use-runs';
+import { liveSession } from '@app/_session/sessions';
+import { loopLesson } from '@app/_shell/project/loop-lesson';
+import { experimentOf, projectName } from '@app/_shell/project/project-words';
+import { shownProject } from '@app/_shell/project/shown-project';
 import type { Output } from '@engine/notebook/document';
 import type { Store } from '@engine/store/contract';
 import type { Run } from '@engine/track/contract';
 import { FigureParts } from './figure-parts';
 import { loopPicture } from './loop-picture';
-import { currentLoopSession, loopDocument } from './loop-session';
 import type { Lap, ProjectFacts } from './project-facts';
 import { stageFacts } from './stage-facts';
 
 /** The project's facts: from the loop's session if it lives here, else from what is stored. */
 export async function readProject(store: Store): Promise<ProjectFacts> {
-  const [tracked, cells] = await Promise.all([readTracked(store), loopCells(store)]);
+  const id = shownProject();
+  const { dataset, target } = await projectData(store, id);
+  const [tracked, cells] = await Promise.all([
+    readTracked(store, experimentOf(dataset)),
+    loopCells(store, id),
+  ]);
   const parts = new FigureParts(cells.flatMap(({ outputs }) => outputs));
   return {
-    title: titleOf(parts),
+    document: id,
+    name: projectName(dataset),
+    title: questionOf(dataset, target),
     customers: parts.first('profile-table')?.profile.rows ?? null,
     positives: positivesOf(parts),
     laps: lapsOf(tracked),
@@ -31,26 +42,39 @@ interface RanCell {
 }
 
 /** Cells with results, in the order of the document or of their running. */
-async function loopCells(store: Store): Promise<readonly RanCell[]> {
-  const live = currentLoopSession()?.getSnapshot();
+async function loopCells(store: Store, id: string): Promise<readonly RanCell[]> {
+  const live = liveSession(id)?.getSnapshot();
   if (!live) {
-    const stored = await store.outputs.forDocument(loopDocument);
+    const stored = await store.outputs.forDocument(id);
     return [...stored].sort((a, b) => a.at - b.at);
   }
-  return live.document.cells.flatMap(({ id }) => {
-    const state = live.cells.get(id);
+  return live.document.cells.flatMap(({ id: cell }) => {
+    const state = live.cells.get(cell);
     return state && (state.provenance || state.outputs.length > 0)
-      ? [{ cell: id, outputs: state.outputs }]
+      ? [{ cell, outputs: state.outputs }]
       : [];
   });
 }
 
-/** The question of the project; it is the customers' one unless another column is predicted. */
-function titleOf(parts: FigureParts): string {
-  const target = parts.first('class-balance')?.target ?? 'churn';
-  return target === 'churn'
+/** The table and the column to predict, from the head of the project's document. */
+async function projectData(
+  store: Store,
+  id: string,
+): Promise<{ readonly dataset: string; readonly target: string }> {
+  const live = liveSession(id)?.getSnapshot().document;
+  const { dataset, target } =
+    (live ?? (await store.documents.get(id))?.content)?.frontMatter ?? loopLesson;
+  return {
+    dataset: dataset ?? loopLesson.dataset,
+    target: typeof target === 'string' ? target : loopLesson.target,
+  };
+}
+
+/** The project's question: the customers' one for the lesson's table, else that of its cells. */
+function questionOf(dataset: string, target: string): string {
+  return dataset === loopLesson.dataset && target === loopLesson.target
     ? 'Which customers will leave next month?'
-    : `Which ${target} will each row have?`;
+    : `Which ${target} will each row of ${experimentOf(dataset)} turn out to have?`;
 }
 
 /** The rarer class is the one looked for. */
@@ -63,23 +87,21 @@ function positivesOf(parts: FigureParts): ProjectFacts['positives'] {
   return { words: `${balance.target} is ${rarest[0]}`, share: rarest[1] / all };
 }
 
-/**
- * Laps from the runs' `lap` tag. A run that was trained again carries the next number, but is
- * scored on other rows: it belongs to no comparison of laps.
- */
+/** The best run of each lap. One trained again is scored on other rows: it is not compared. */
 function lapsOf({ runs, versions }: TrackedRuns): Lap[] {
+  const numbers = lapNumbers(runs);
   const best = new Map<number, { readonly run: Run; readonly score: Score }>();
   for (const run of runs) {
-    const tag = Number(run.tags.lap);
+    const lap = numbers.get(run.id);
     const score = aucOf(run);
-    if (!Number.isInteger(tag) || !score || 'like' in run.params) continue;
-    const known = best.get(tag);
-    if (!known || known.score.value < score.value) best.set(tag, { run, score });
+    if (lap === undefined || !score || isRetrained(run)) continue;
+    const known = best.get(lap);
+    if (!known || known.score.value < score.value) best.set(lap, { run, score });
   }
   return [...best]
     .sort(([a], [b]) => a - b)
-    .map(([, { run, score }], index) => ({
-      lap: index + 1,
+    .map(([lap, { run, score }]) => ({
+      lap,
       run: run.name,
       score,
       role: runRole(run, versions),

@@ -17,7 +17,7 @@ export function stageFacts(parts: FigureParts, tracked: TrackedRuns): Record<Sta
     ...omitNull({
       frame: frameFact(parts),
       data: dataFact(parts),
-      features: featuresFact(parts),
+      features: featuresFact(parts, tracked),
       train: trainFact(tracked),
       track: trackFact(tracked),
       package: packageFact(tracked),
@@ -60,10 +60,13 @@ function dataFact(parts: FigureParts): StageFact | null {
   };
 }
 
-function featuresFact(parts: FigureParts): StageFact | null {
+function featuresFact(parts: FigureParts, { versions }: TrackedRuns): StageFact | null {
   const profile = parts.first('profile-table')?.profile;
   if (!profile || !parts.first('class-balance')) return null;
-  const state = `${formatNumber(profile.columns.length - 1)} columns`;
+  const used = versions[0]?.signature.inputs.length;
+  const state = used
+    ? `${formatNumber(used)} columns`
+    : `${formatNumber(profile.columns.length)} columns read`;
   const ranked = parts.first('importance-bars')?.series[0];
   if (!ranked) return { status: 'ok', state, sub: 'filled, scaled and encoded' };
   const most = [...ranked.featureNames.keys()].sort(
@@ -84,7 +87,7 @@ function trainFact({ runs }: TrackedRuns): StageFact | null {
   return {
     status: running ? 'running' : 'ok',
     state: runs.length === 1 ? '1 run' : `${formatNumber(runs.length)} runs`,
-    sub: names.join(', ').length > 34 ? `${names.length} kinds of model` : names.join(', '),
+    sub: names.length === 1 ? latest.name : `${formatNumber(names.length)} kinds of model`,
   };
 }
 

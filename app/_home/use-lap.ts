@@ -1,5 +1,5 @@
 'use client';
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useEffect, useEffectEvent, useMemo, useState, useSyncExternalStore } from 'react';
 import { type LapState, lapState } from './lap-state';
 import { currentLoopSession, openLoopSession, watchLoopSession } from './loop-session';
 
@@ -13,7 +13,7 @@ export interface LapControl {
   readonly stop: () => void;
 }
 
-/** Drives the loop's document from the Loop screen; Ctrl Enter runs it. */
+/** Drives the project's document from the Loop screen; Ctrl Enter runs it, and so does `/?run=1`. */
 export function useLap(): LapControl {
   const snapshot = useSyncExternalStore(
     watchLoopSession,
@@ -31,7 +31,7 @@ export function useLap(): LapControl {
     openLoopSession()
       .then((session) => {
         setStarting(false);
-        return session.runAll();
+        return session.getSnapshot().progress ? undefined : session.runAll();
       })
       .catch((error: unknown) => {
         setStarting(false);
@@ -39,6 +39,14 @@ export function useLap(): LapControl {
       });
   };
   const stop = () => void currentLoopSession()?.stop();
+
+  const startIfAsked = useEffectEvent(() => {
+    if (new URLSearchParams(location.search).get('run') !== '1') return;
+    // With the router's own state kept, or the way back to this page would be lost.
+    history.replaceState(history.state, '', '/');
+    if (!isBusy) run();
+  });
+  useEffect(() => startIfAsked(), []);
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {

@@ -8,6 +8,7 @@ import { useStore } from '@app/_shell/use-store';
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { useDocument } from './document-context';
+import { type LessonAction, LessonMenu } from './LessonMenu';
 
 /** A copy of the lesson as a notebook, and the way back to the author's text. */
 export function LessonActions() {
@@ -35,16 +36,16 @@ export function LessonActions() {
       await openSession(id);
     });
   };
+  const actions: LessonAction[] = [{ label: 'Copy to a notebook', act: fork }];
+  if (isChanged && session) actions.unshift({ label: 'Restore the original', act: restore });
   return (
     <>
-      {isChanged && session && (
-        <button className="btn ghost" type="button" onClick={() => void restore()}>
-          Restore the original
+      {actions.map(({ label, act }) => (
+        <button key={label} className="btn ghost" type="button" onClick={() => void act()}>
+          {label}
         </button>
-      )}
-      <button className="btn ghost" type="button" onClick={() => void fork()}>
-        Copy to a notebook
-      </button>
+      ))}
+      <LessonMenu actions={actions} />
     </>
   );
 }

@@ -4,6 +4,7 @@ import { loadLessonText } from '@app/_session/lesson-text';
 import { closeSession } from '@app/_session/sessions';
 import { documentHref } from '@app/_shell/document-href';
 import { Glyph } from '@app/_shell/Glyph';
+import { loopLesson } from '@app/_shell/project/loop-lesson';
 import { toast } from '@app/_shell/toast';
 import { useStore } from '@app/_shell/use-store';
 import type { DocumentInfo, Store } from '@engine/store/contract';
@@ -12,8 +13,6 @@ import { useRouter } from 'next/navigation';
 import { useEffect, useId, useRef, useState } from 'react';
 import { emptyNotebook } from './empty-notebook';
 import { NoNotebooks } from './NoNotebooks';
-
-const loop = 'lesson:frame/the-loop';
 
 /** The notebooks on this device: find one, make one, bring one along. */
 export function NotebookList() {
@@ -55,7 +54,7 @@ export function NotebookList() {
         className="btn"
         type="button"
         disabled={!store}
-        onClick={() => void create(() => loadLessonText(loop), loop)}
+        onClick={() => void create(() => loadLessonText(loopLesson.id), loopLesson.id)}
       >
         Copy the loop
       </button>

@@ -43,8 +43,8 @@ function OpenNotebook({ id }: { readonly id: string }) {
           <SeedField />
         </RunToolbar>
         {readOnly && (
-          <p className="read-only">
-            This notebook was written by a newer version of the app. It can be run, but not changed.
+          <p className="read-only" role="note">
+            {readOnly}
           </p>
         )}
         <div className="cells">
@@ -60,6 +60,7 @@ function OpenNotebook({ id }: { readonly id: string }) {
 function Missing({ reason }: { readonly reason: string }) {
   return (
     <div className="empty box" role="alert">
+      <h1>No notebook is open</h1>
       <p>{reason}</p>
       <a className="btn" href="/notebook/">
         All notebooks

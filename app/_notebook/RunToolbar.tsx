@@ -1,10 +1,10 @@
 'use client';
 import { useSnapshot } from '@app/_session/use-session';
 import { Glyph } from '@app/_shell/Glyph';
-import type { SessionSnapshot } from '@engine/notebook/contract';
 import type { ReactNode } from 'react';
 import { useDocument } from './document-context';
 import { RunProgress } from './RunProgress';
+import { restLabel, waitingCells } from './waiting-cells';
 
 export interface RunToolbarProps {
   /** What the main button says where nothing has run yet. */
@@ -54,26 +54,4 @@ export function RunToolbar({ runLabel = 'Run all', children }: RunToolbarProps) 
       {children && <span className="tb-end">{children}</span>}
     </div>
   );
-}
-
-interface WaitingCells {
-  readonly done: number;
-  /** Those that are not done. */
-  readonly all: number;
-  /** Those that were done once. */
-  readonly stale: number;
-}
-
-function waitingCells({ cells, document }: SessionSnapshot): WaitingCells {
-  const states = document.cells
-    .filter(({ kind }) => kind === 'code' || kind === 'figure')
-    .map(({ id }) => cells.get(id)?.status ?? 'idle');
-  const done = states.filter((status) => status === 'done').length;
-  const stale = states.filter((status) => status === 'stale').length;
-  return { done, all: states.length - done, stale };
-}
-
-function restLabel({ all, stale }: WaitingCells): string {
-  const cells = all === 1 ? 'cell' : 'cells';
-  return stale === all ? `Run ${all} stale ${cells}` : `Run ${all} more ${cells}`;
 }

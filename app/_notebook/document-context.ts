@@ -14,6 +14,8 @@ export interface DocumentContextValue {
   /** The cell in whose editor the person writes. */
   readonly editing: string | null;
   readonly edit: (cell: string | null) => void;
+  /** True while the document comes to life for something that was asked of it. */
+  readonly isOpening: boolean;
 }
 
 export const DocumentContext = createContext<DocumentContextValue | null>(null);

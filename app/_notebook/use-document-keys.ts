@@ -39,7 +39,8 @@ function act(event: KeyboardEvent, document: DocumentContextValue): boolean {
     else session.undo();
     return true;
   }
-  if (isControl) return false;
+  // A key pressed before the editor is there was meant for it.
+  if (isControl || isEditorComing(document)) return false;
   switch (event.key.toLowerCase()) {
     case 'j':
       return selectNext(document, 1);
@@ -57,16 +58,22 @@ function act(event: KeyboardEvent, document: DocumentContextValue): boolean {
   }
 }
 
+function isEditorComing({ isOpening, editing }: DocumentContextValue): boolean {
+  if (isOpening) return true;
+  if (editing === null) return false;
+  return cellElement(editing)?.querySelector('textarea, .monaco-editor') === null;
+}
+
 function add(
-  { selected, withSession, select, edit }: DocumentContextValue,
+  { session, selected, withSession, select, edit }: DocumentContextValue,
   where: 'above' | 'below',
 ) {
-  if (selected === null) return false;
-  withSession((session) => {
-    const { cells } = session.getSnapshot().document;
+  if (selected === null || session?.getSnapshot().readOnly) return false;
+  withSession((live) => {
+    const { cells } = live.getSnapshot().document;
     const at = cells.findIndex(({ id }) => id === selected);
     const after = where === 'below' ? selected : (cells[at - 1]?.id ?? null);
-    const made = session.insert(after, 'code');
+    const made = live.insert(after, 'code');
     select(made);
     edit(made);
   });

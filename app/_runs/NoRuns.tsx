@@ -12,8 +12,8 @@ export function NoRuns() {
           Every model you train leaves a run here: its parameters, its scores with their intervals,
           and its files.
         </p>
-        <Link className="btn" href="/">
-          Go to the loop and run the first lap
+        <Link className="btn" href="/?run=1">
+          Run the loop now
         </Link>
       </div>
     </div>

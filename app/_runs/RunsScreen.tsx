@@ -4,6 +4,7 @@ import { toast } from '@app/_shell/toast';
 import type { Run } from '@engine/track/contract';
 import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { ComparePanel } from './ComparePanel';
+import { lapNumbers } from './lap-numbers';
 import { NoRuns } from './NoRuns';
 import { orderRuns, type RunOrder } from './order-runs';
 import { paramText } from './param-text';
@@ -30,7 +31,7 @@ export function RunsScreen() {
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [showsSame, setShowsSame] = useState(false);
 
-  const all = useMemo(() => tracked?.runs.map(withLap) ?? [], [tracked]);
+  const all = useMemo(() => withLaps(tracked?.runs ?? []), [tracked]);
   const runs = useMemo(() => orderRuns(all, order, deferred), [all, order, deferred]);
   const params = useMemo(() => splitParams(all), [all]);
   const chosen = runs.filter(({ id }) => selected.has(id));
@@ -105,11 +106,16 @@ function fittingColumns(names: readonly string[], runs: readonly Run[]): readonl
   return end < 0 ? names : names.slice(0, Math.max(1, end));
 }
 
-/** The lap a run belongs to stands among its parameters. */
-function withLap(run: Run): Run {
-  return run.tags.lap === undefined
-    ? run
-    : { ...run, params: { lap: Number(run.tags.lap), ...run.params } };
+/** The lap a run belongs to, as the loop counts them, stands among its parameters and its tags. */
+function withLaps(runs: readonly Run[]): readonly Run[] {
+  const numbers = lapNumbers(runs);
+  return runs.map((run) => {
+    const { lap: _, ...tags } = run.tags;
+    const lap = numbers.get(run.id);
+    return lap === undefined
+      ? { ...run, tags }
+      : { ...run, params: { lap, ...run.params }, tags: { ...tags, lap: String(lap) } };
+  });
 }
 
 async function remove(run: Run | undefined) {

@@ -28,11 +28,14 @@ export function useRuns(): TrackedRuns | null {
   return tracked;
 }
 
-/** Everything the tracking store knows at this moment. */
-export async function readTracked(store: Store): Promise<TrackedRuns> {
+/**
+ * What the tracking store knows at this moment: everything, or one experiment and the model that
+ * the loop registers under the same name.
+ */
+export async function readTracked(store: Store, experiment?: string): Promise<TrackedRuns> {
   const [runs, models] = await Promise.all([
-    store.runs.searchRuns(),
-    store.runs.registeredModels(),
+    store.runs.searchRuns(experiment),
+    experiment === undefined ? store.runs.registeredModels() : [experiment],
   ]);
   const versions = await Promise.all(models.map((model) => store.runs.modelVersions(model)));
   return { runs, versions: versions.flat().sort((a, b) => b.createdAt - a.createdAt) };

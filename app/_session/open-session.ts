@@ -3,6 +3,7 @@ import { toast } from '@app/_shell/toast';
 import { createBrowserKernel } from '@engine/kernel/browser-kernel';
 import { createPageHost } from '@engine/kernel/page-host';
 import type { DocumentSession } from '@engine/notebook/contract';
+import { compileInSteps } from '@engine/notebook/document-analysis';
 import { parseDocument } from '@engine/notebook/parse-document';
 import { createSession } from '@engine/notebook/session';
 import { version } from '@engine/package/engine-version';
@@ -22,9 +23,11 @@ export async function openDocument(id: string): Promise<DocumentSession> {
   const stored = await store.documents.get(id);
   const isHere = stored !== null && stored.deletedAt === null;
   const text = isHere ? stored.text : await loadLessonText(id);
+  const document = isHere ? stored.content : parseDocument(text);
   const session = createSession({
     id,
-    document: isHere ? stored.content : parseDocument(text),
+    document,
+    compiled: await compileInSteps(document, giveWay()),
     kernel: createBrowserKernel({ host: pageHost(store) }),
     persistence: documentPersistence(store, { id, text }),
     now: () => performance.now(),
@@ -39,6 +42,16 @@ export async function openDocument(id: string): Promise<DocumentSession> {
   });
   holdWhileRunning(session);
   return session;
+}
+
+/** Lets the page draw and answer whenever the work has taken most of a frame. */
+function giveWay(): () => Promise<void> {
+  let since = performance.now();
+  return async () => {
+    if (performance.now() - since < 12) return;
+    await new Promise((resolve) => setTimeout(resolve));
+    since = performance.now();
+  };
 }
 
 let serving: ReturnType<typeof createServingClient> | undefined;

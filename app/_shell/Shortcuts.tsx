@@ -5,6 +5,7 @@ import { useEffect } from 'react';
 import { openDialog } from './dialogs';
 import { isTyping } from './is-typing';
 import { places } from './places';
+import { shownProject } from './project/shown-project';
 import { stageHref } from './stage-href';
 
 const keysStage = '1234567890';
@@ -40,5 +41,5 @@ function placeOf(key: string): string | undefined {
 
 function stageOf(key: string): string | undefined {
   const stage = key.length === 1 ? stages[keysStage.indexOf(key)] : undefined;
-  return stage && stageHref(stage.id);
+  return stage && stageHref(stage.id, shownProject());
 }

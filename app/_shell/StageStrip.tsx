@@ -24,7 +24,7 @@ export function StageStrip() {
           return (
             <li key={id} data-stage={id}>
               <Link
-                href={stageHref(id)}
+                href={stageHref(id, project?.document)}
                 prefetch={false}
                 aria-current={id === here ? 'step' : undefined}
                 title={name}

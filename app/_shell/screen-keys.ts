@@ -17,8 +17,11 @@ const cells: readonly KeyHelp[] = [
   { keys: 'Shift Enter', does: 'run the cell and go to the next one' },
   { keys: 'J', does: 'next cell' },
   { keys: 'K', does: 'previous cell' },
+  { keys: 'Enter', does: 'write in the cell' },
   { keys: 'A', does: 'add a cell above' },
   { keys: 'B', does: 'add a cell below' },
+  { keys: 'Ctrl .', does: 'take the correction that a failed cell offers' },
+  { keys: 'Ctrl Z', does: 'take back the last edit; with Shift, make it again' },
   { keys: 'Esc', does: 'stop the running cell, else leave the editor' },
 ];
 

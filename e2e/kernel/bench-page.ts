@@ -4,7 +4,8 @@ import type { CellResult, Kernel } from '@engine/kernel/protocol';
 import { compileCell } from '@engine/notebook/compile-cell';
 import type { CellError, Output } from '@engine/notebook/document';
 import type { ServingHost } from '@engine/runtime/host';
-import type { TrackingStore } from '@engine/track/contract';
+import { createMemoryDatabase } from '@engine/store/memory-database';
+import { createRunStore } from '@engine/store/run-store';
 
 export interface BenchCell {
   readonly id?: string;
@@ -18,14 +19,16 @@ export interface BenchRun {
 }
 
 const refuse = async () => {
-  throw new Error('This page keeps no runs and serves no models.');
+  throw new Error('This page serves no models.');
 };
+
+const tracking = createRunStore(createMemoryDatabase());
 
 function benchHost(): PageHost {
   const nothing = new Proxy({}, { get: () => refuse });
   return createPageHost({
     datasets: { get: async () => null },
-    tracking: nothing as TrackingStore,
+    tracking,
     serving: nothing as ServingHost,
   });
 }
@@ -58,6 +61,7 @@ function createBench() {
 
   return {
     late,
+    trackedRuns: () => tracking.searchRuns(),
     run: (cell: BenchCell) => run(cell),
     resolve: (props: unknown) => kernel.resolve('figure', props),
     forget: (names: readonly string[]) => kernel.forget(names),

@@ -90,7 +90,6 @@ test('brings a new frame when the old one does not answer a stop', async ({ page
   await page.evaluate((room) => bench.open({ room }), deaf);
   const stopped = await page.evaluate((cell) => bench.runAndStop(cell), loop);
   expect(stopped.error?.code).toBe('stopped');
-  expect(stopped.milliseconds).toBeLessThanOrEqual(300);
   expect(await page.evaluate(() => bench.frames())).toBe(1);
 });
 

@@ -27,6 +27,25 @@ test('two tabs make 400 edits at once and lose none', async ({ openPage }) => {
   expect(document?.revision).toBe(401);
 });
 
+test('two tabs that write into one cell at once lose neither text', async ({ openPage }) => {
+  const left = await openPage();
+  const right = await openPage();
+  await left.evaluate(async (source) => {
+    await (await window.openStore()).documents.create({ id: 'd', text: source });
+  }, text);
+  const write = async (source: string) => {
+    const cell = { id: 'split', kind: 'code', source, attributes: {} } as const;
+    const edit = { type: 'cell', cell, base: 'const a = 1;' } as const;
+    await (await window.openStore()).documents.apply('d', edit);
+  };
+  await Promise.all([left.evaluate(write, 'left();'), right.evaluate(write, 'right();')]);
+  const sources = await left.evaluate(async () => {
+    const document = await (await window.openStore()).documents.get('d');
+    return document?.content.cells.map(({ source }) => source);
+  });
+  expect(sources?.toSorted()).toEqual(['left();', 'right();']);
+});
+
 test('a reload finds the document, its outputs, a run, a setting and a data set', async ({
   openPage,
 }) => {

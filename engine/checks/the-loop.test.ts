@@ -33,6 +33,8 @@ async function runLoop(change: Readonly<Record<string, unknown>> = {}) {
   return { failures, outputs: new Map(outputs), tracking, times };
 }
 
+type Outputs = ReadonlyMap<string, readonly Output[]>;
+
 function open(document: NotebookDocument) {
   let ids = 0;
   return createSession({
@@ -52,18 +54,64 @@ function open(document: NotebookDocument) {
   });
 }
 
-/** What the reader sees, without the runs' own ids. */
-function numbers(outputs: ReadonlyMap<string, readonly Output[]>): string {
-  return JSON.stringify([...outputs], (_, value) =>
+/** The milliseconds of this machine, which no seed decides. */
+const measured = 'backends';
+
+/** What the reader sees and a seed decides. */
+function numbers(outputs: Outputs): string {
+  const seeded = [...outputs].filter(([id]) => id !== measured);
+  return JSON.stringify(seeded, (_, value) =>
     ArrayBuffer.isView(value) ? Array.from(value as Float64Array) : value,
   );
+}
+
+/** The props that a figure was drawn from. */
+function propsOf<Props>(outputs: Outputs, cell: string): Props {
+  const figure = outputs.get(cell)?.find((output) => output.kind === 'figure');
+  if (!figure) throw new Error(`The cell ${cell} drew no figure.`);
+  return figure.props as Props;
+}
+
+function expectOverlap(outputs: Outputs): void {
+  const { models } = propsOf<{ models: Record<'value' | 'low' | 'high', number>[] }>(
+    outputs,
+    'interval-figure',
+  );
+  for (const { low, high } of models) {
+    for (const { value } of models) {
+      expect(value).toBeGreaterThan(low);
+      expect(value).toBeLessThan(high);
+    }
+  }
+}
+
+function expectNoNewDrift(outputs: Outputs): void {
+  const table = outputs.get('drift')?.find((output) => output.kind === 'table');
+  const drifted = table?.columns.find(({ name }) => name === 'drifted')?.values;
+  expect(drifted).toEqual(['none', 'monthly_charges', 'monthly_charges']);
+}
+
+function expectLostWorth(outputs: Outputs): void {
+  const { series, marked } = propsOf<{
+    series: { featureNames: string[]; importancesMean: ArrayLike<number> }[];
+    marked: string[];
+  }>(outputs, 'why-figure');
+  const [then, lately] = series;
+  const change = (name: string) => {
+    const at = then!.featureNames.indexOf(name);
+    return lately!.importancesMean[at]! - then!.importancesMean[at]!;
+  };
+  const [lost] = then!.featureNames.toSorted((a, b) => change(a) - change(b));
+  expect(lost).toBe('contract');
+  expect(marked).toEqual(['monthly_charges']);
+  expect(change('monthly_charges')).toBeGreaterThanOrEqual(0);
 }
 
 const champion = (tracking: TrackingStore, model: string) =>
   tracking.modelByAlias(model, 'champion');
 
 describe('the document of the whole loop', { timeout: 240_000 }, () => {
-  it('runs to its end, promotes a model, and gives the same numbers again', async () => {
+  it('runs to its end, promotes a model, shows with seed 42 what its words say, and gives the same numbers again', async () => {
     const once = await runLoop();
     expect(once.failures).toEqual([]);
     const promoted = await champion(once.tracking, 'telco_churn');
@@ -71,6 +119,13 @@ describe('the document of the whole loop', { timeout: 240_000 }, () => {
     expect(promoted?.metrics.auc).toBeGreaterThan(0.7);
     const runs = await once.tracking.searchRuns('telco_churn');
     expect(runs.map(({ status }) => status)).toEqual(new Array(5).fill('finished'));
+
+    expectOverlap(once.outputs);
+    expectNoNewDrift(once.outputs);
+    expectLostWorth(once.outputs);
+    expect(once.outputs.get(measured)).toMatchObject([{ kind: 'table', rows: 4 }]);
+    const network = runs.find(({ name }) => name === 'neural network');
+    expect(network?.params).toMatchObject({ backend: 'wasm' });
 
     const again = await runLoop();
     expect(numbers(again.outputs)).toBe(numbers(once.outputs));

@@ -24,7 +24,7 @@ export function canaryGates({ arms, options }: CanaryState): readonly CanaryGate
       verdict: verdict(latency, options.maxLatency),
     },
     {
-      name: 'Log loss above the champion, at least',
+      name: "Log loss over the champion's, lower bound",
       measured: worse,
       limit: logLossTolerance,
       unit: '',

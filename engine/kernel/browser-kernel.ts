@@ -115,11 +115,19 @@ export function createBrowserKernel({ host, onCrash }: BrowserKernelOptions): Ke
 
   return {
     async run(cell, code, { seed, dataset, frontMatter = {}, onOutput, onProgress }) {
-      const { job, result } = await jobs.start<{ job: number; result: CellResult }>(
-        (id, isOpen) =>
-          ask({ type: 'run', job: id, cell, code, seed, dataset, frontMatter }, isOpen),
-        { onOutput, onProgress },
-      );
+      const { runs } = answerer;
+      const atWork = runs.enter(code);
+      const { job, result } = await jobs
+        .start<{ job: number; result: CellResult }>(
+          (id, isOpen) =>
+            ask({ type: 'run', job: id, cell, code, seed, dataset, frontMatter }, isOpen),
+          { onOutput, onProgress },
+        )
+        .catch((error) => {
+          runs.fail(atWork);
+          throw error;
+        });
+      runs.finish(atWork, result.backend);
       live.define(
         cell,
         job,
@@ -134,6 +142,7 @@ export function createBrowserKernel({ host, onCrash }: BrowserKernelOptions): Ke
       room?.link?.forget(names);
     },
     stop() {
+      answerer.runs.kill();
       jobs.failAll(stopped);
       if (!room) return Promise.resolve([]);
       stopping ??= replaceWorker(room).finally(() => (stopping = undefined));

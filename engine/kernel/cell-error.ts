@@ -1,4 +1,4 @@
-import type { CellError } from '@engine/notebook/document';
+import type { CellError, CompiledCell } from '@engine/notebook/document';
 
 /** How the compiled cell calls itself in stack traces. */
 export const cellUrl = (cell: string): string => `cell:${encodeURIComponent(cell)}`;
@@ -11,8 +11,13 @@ const maxLength = 10_000;
 /**
  * An error with everything that can cross to the page.
  * @param cell the running cell; its innermost line in the stack becomes the error's position.
+ * @param moved what the compiler put before that line's text
  */
-export function toCellError(thrown: unknown, cell?: string): CellError {
+export function toCellError(
+  thrown: unknown,
+  cell?: string,
+  moved?: CompiledCell['moved'],
+): CellError {
   if (!isErrorLike(thrown)) return { code: 'runtime', message: `Thrown: ${describe(thrown)}` };
   const { name, code, detail, stack } = thrown;
   const message = thrown.message.slice(0, maxLength);
@@ -21,12 +26,16 @@ export function toCellError(thrown: unknown, cell?: string): CellError {
     code: fromEngine ? code : name === 'SyntaxError' ? 'syntax' : 'runtime',
     message: fromEngine || name === 'Error' ? message : `${name}: ${message}`,
     ...(fromEngine && isClonableRecord(detail) ? { detail } : {}),
-    ...(cell === undefined ? {} : positionIn(cell, stack ?? '')),
+    ...(cell === undefined ? {} : positionIn(cell, stack ?? '', moved)),
     ...(stack === undefined ? {} : { stack: readableStack(stack) }),
   };
 }
 
-function positionIn(cell: string, stack: string): { line?: number; column?: number } {
+function positionIn(
+  cell: string,
+  stack: string,
+  moved: CompiledCell['moved'],
+): { line?: number; column?: number } {
   const url = `${cellUrl(cell)}:`;
   const start = stack.indexOf(url);
   if (start < 0) return {};
@@ -35,7 +44,10 @@ function positionIn(cell: string, stack: string): { line?: number; column?: numb
     .split(/[:)\s]/, 2)
     .map(Number);
   if (!line) return {};
-  return { line: line - linesBefore, ...(column ? { column } : {}) };
+  const own = line - linesBefore;
+  if (!column) return { line: own };
+  const isMoved = moved?.line === own && column >= moved.column + moved.by;
+  return { line: own, column: isMoved ? column - moved.by : column };
 }
 
 /** Blob addresses say nothing to a reader; cell names do. Lines are those of the cell. */

@@ -1,5 +1,6 @@
 import { cellUrl, toCellError } from './cell-error';
 import { CellFailure } from './cell-failure';
+import { kernelOnly } from './kernel-only';
 import type { Kernel } from './protocol';
 import { byteSize } from './worker/byte-size';
 import { cellModule } from './worker/cell-module';
@@ -37,6 +38,7 @@ export function createNodeKernel(engine: EngineExports): Kernel {
         dataset,
         onProgress,
       };
+      for (const name of kernelOnly) delete scope[name];
       for (const [name, { value }] of variables) scope[name] = value;
       for (const [local, name] of Object.entries(code.imports)) scope[local] = engine[name];
       scope.display = (value: unknown) => onOutput(displayOutput(value, engine, className));
@@ -63,7 +65,7 @@ export function createNodeKernel(engine: EngineExports): Kernel {
         if (error instanceof Error) {
           error.stack = (error.stack ?? '').replaceAll(url, cellUrl(cell));
         }
-        throw new CellFailure(toCellError(error, cell));
+        throw new CellFailure(toCellError(error, cell, code.moved));
       }
     },
     async resolve(cell, props) {

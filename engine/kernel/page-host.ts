@@ -1,7 +1,10 @@
 import { EngineError } from '@engine/core/error';
 import type { ServingHost } from '@engine/runtime/host';
-import type { DatasetStore } from '@engine/store/contract';
+import type { DatasetStore, RunStore } from '@engine/store/contract';
 import type { TrackingStore } from '@engine/track/contract';
+
+/** The tracking that a kernel's page side needs: cells reach only the methods of the store's contract. */
+export type PageTracking = TrackingStore & Pick<RunStore, 'noteProvenance'>;
 
 /** What the page gives the sandbox: its programs, and an answer for each capability. */
 export interface PageHost {
@@ -10,7 +13,7 @@ export interface PageHost {
   asset(name: string): Promise<Uint8Array<ArrayBuffer>>;
   /** A data set that the app ships, or `user:<sha256>/<file name>` from the store. */
   dataset(name: string): Promise<Uint8Array<ArrayBuffer>>;
-  readonly tracking: TrackingStore;
+  readonly tracking: PageTracking;
   readonly serving: ServingHost;
 }
 
@@ -27,7 +30,7 @@ export interface PageHostOptions {
   /** Where the app is served, without a slash at the end; empty at the root of a host. */
   readonly basePath?: string;
   readonly datasets: Pick<DatasetStore, 'get'>;
-  readonly tracking: TrackingStore;
+  readonly tracking: PageTracking;
   readonly serving: ServingHost;
 }
 

@@ -19,12 +19,20 @@ export function compileCell(source: string): CompiledCell {
   const body = blankImports(shown, program);
   const reads =
     last && !analysis.reads.includes('display') ? [...analysis.reads, 'display'] : analysis.reads;
-  return { ...analysis, reads, body };
+  return { ...analysis, reads, body, ...(last ? { moved: movedBy(code, last) } : {}) };
 }
 
 function lastExpression(program: Program): ExpressionStatement | undefined {
   const last = program.body.at(-1);
   return last?.type === 'ExpressionStatement' ? last : undefined;
+}
+
+const beforeValue = '{ const $value = (';
+
+function movedBy(code: string, { start }: ExpressionStatement) {
+  const lines = code.slice(0, start).split('\n');
+  const column = (lines.at(-1) ?? '').length + 1;
+  return { line: lines.length, column, by: beforeValue.length };
 }
 
 function displayLast(code: string, { start, end, expression }: ExpressionStatement): string {
@@ -33,7 +41,7 @@ function displayLast(code: string, { start, end, expression }: ExpressionStateme
   // Parentheses around the expression, if any, lie between the two starts.
   const [open, close] = [code.slice(start, expression.start), code.slice(expression.end, end)];
   const whole = `${open}${value}${close.replace(/;\s*$/, '')}`;
-  const shown = `{ const $value = (${whole}\n); if ($value !== undefined) display($value); }`;
+  const shown = `${beforeValue}${whole}\n); if ($value !== undefined) display($value); }`;
   return before + shown + code.slice(end);
 }
 

@@ -54,8 +54,8 @@ export interface SessionSnapshot {
   readonly kernel: KernelStatus;
   readonly crash: CellError | null;
   readonly progress: SessionProgress | null;
-  /** True when the document comes from a newer version of the app. */
-  readonly readOnly: boolean;
+  /** Why the document may be looked at but not changed; false where it may be changed. */
+  readonly readOnly: string | false;
 }
 
 /** One open document and its running state; views subscribe, verbs return at once or a promise. */

@@ -10,18 +10,45 @@ export interface DocumentAnalysis {
   readonly graph: DependencyGraph;
 }
 
-/** Analyses documents one after the other; a cell whose text did not change is not read again. */
-export function createDocumentAnalyser(): (document: NotebookDocument) => DocumentAnalysis {
-  let known = new Map<string, { readonly cell: Cell; readonly compiled: CompiledCell }>();
+/** Cells with what the compiler made of them, by id. */
+export type CompiledCells = ReadonlyMap<
+  string,
+  { readonly cell: Cell; readonly compiled: CompiledCell }
+>;
+
+/**
+ * Compiles a document's cells one at a time, so that a long one does not hold up the page.
+ * @param pause awaited between two cells
+ */
+export async function compileInSteps(
+  { cells }: NotebookDocument,
+  pause: () => Promise<void>,
+): Promise<CompiledCells> {
+  const compiled = new Map<string, { readonly cell: Cell; readonly compiled: CompiledCell }>();
+  for (const cell of cells.filter(isRunnable)) {
+    compiled.set(cell.id, { cell, compiled: compile(cell) });
+    await pause();
+  }
+  return compiled;
+}
+
+/**
+ * Analyses documents one after the other; a cell whose text did not change is not read again.
+ * @param known cells that are compiled already
+ */
+export function createDocumentAnalyser(
+  known: CompiledCells = new Map(),
+): (document: NotebookDocument) => DocumentAnalysis {
+  let latest = known;
   return ({ cells }) => {
-    const next: typeof known = new Map();
+    const next = new Map<string, { readonly cell: Cell; readonly compiled: CompiledCell }>();
     for (const cell of cells) {
       if (!isRunnable(cell)) continue;
-      const before = known.get(cell.id);
+      const before = latest.get(cell.id);
       const isSame = before?.cell.source === cell.source && before.cell.kind === cell.kind;
       next.set(cell.id, isSame ? before : { cell, compiled: compile(cell) });
     }
-    known = next;
+    latest = next;
     const compiled = new Map([...next].map(([id, entry]) => [id, entry.compiled]));
     const graph = dependencyGraph(compiled);
     for (const [id, error] of graph.errors) {

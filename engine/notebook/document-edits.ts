@@ -28,6 +28,13 @@ export function applyEdit(document: NotebookDocument, edit: DocumentEdit): Noteb
   }
 }
 
+/** The edit with the text it began with, so that the store sees what another tab has changed. */
+export function basedOn({ cells }: NotebookDocument, edit: DocumentEdit): DocumentEdit {
+  if (edit.type !== 'cell') return edit;
+  const before = cells.find(({ id }) => id === edit.cell.id);
+  return before ? { ...edit, base: before.source } : edit;
+}
+
 /** The edit that takes another one back, seen from the document before it. */
 export function invertEdit(before: NotebookDocument, edit: DocumentEdit): DocumentEdit {
   const { cells } = before;

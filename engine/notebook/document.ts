@@ -46,6 +46,8 @@ export interface TableOutput {
   readonly kind: 'table';
   /** Rows in the whole table; `columns` may hold fewer. */
   readonly rows: number;
+  /** Columns in the whole table; results kept by earlier versions lack it. */
+  readonly totalColumns?: number;
   readonly columns: readonly TableOutputColumn[];
 }
 
@@ -98,4 +100,6 @@ export interface CellAnalysis {
 /** A cell ready for the kernel: the body of an async function, line for line as written. */
 export interface CompiledCell extends CellAnalysis {
   readonly body: string;
+  /** Where displaying the last expression moved the rest of its first line; counted from 1. */
+  readonly moved?: { readonly line: number; readonly column: number; readonly by: number };
 }

@@ -1,6 +1,7 @@
 import type { Kernel } from '@engine/kernel/protocol';
 import type { DocumentEdit, StoredOutput } from '@engine/store/contract';
 import type { NotebookDocument } from './document';
+import type { CompiledCells } from './document-analysis';
 
 /** A result as a session hands it on to be kept. */
 export type KeptOutput = Omit<StoredOutput, 'document' | 'at'>;
@@ -18,6 +19,8 @@ export interface SessionPersistence {
 export interface SessionOptions {
   readonly id: string;
   readonly document: NotebookDocument;
+  /** The document's cells, where they were compiled before. */
+  readonly compiled?: CompiledCells;
   readonly kernel: Kernel;
   readonly persistence: SessionPersistence;
   /** Milliseconds on a clock that does not go back. */

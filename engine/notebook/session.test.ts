@@ -233,6 +233,7 @@ describe('running cells', () => {
     await bench.session.stop();
     await run;
     expect(['a', 'b', 'c', 'd'].map(bench.status)).toEqual(['done', 'done', 'stopped', 'idle']);
+    expect(bench.session.getSnapshot()).toMatchObject({ progress: null, kernel: 'ready' });
     bench.session.edit('c', 'const c = b;\nc');
     await bench.session.runStale();
     expect(bench.shown('c')).toMatchObject([{ text: '16' }]);
@@ -377,7 +378,7 @@ describe('editing', () => {
     session.edit('a', 'x');
     session.remove('b');
     expect(edits).toEqual([]);
-    expect(session.getSnapshot().readOnly).toBe(true);
+    expect(session.getSnapshot().readOnly).toMatch(/update the app to change it/);
     expect(serialiseDocument(session.getSnapshot().document)).toBe(newer);
   });
 

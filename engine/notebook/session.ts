@@ -4,7 +4,7 @@ import type { DocumentSession, KernelStatus, SessionSnapshot } from './contract'
 import { descendants } from './dependency-graph';
 import type { CellError, NotebookDocument } from './document';
 import { createDocumentAnalyser, type DocumentAnalysis } from './document-analysis';
-import { applyEdit, invertEdit, moveEdit } from './document-edits';
+import { applyEdit, basedOn, invertEdit, moveEdit } from './document-edits';
 import { createEditHistory } from './edit-history';
 import { equalValues } from './equal-values';
 import { readOnlyReason } from './front-matter';
@@ -18,7 +18,7 @@ const pause = 350;
 export function createSession(options: SessionOptions): DocumentSession {
   const { kernel, persistence, now, later, createId } = options;
   const onSaveError = options.onSaveError ?? (() => {});
-  const analyse = createDocumentAnalyser();
+  const analyse = createDocumentAnalyser(options.compiled);
   const states = createCellStates();
   const history = createEditHistory();
   const listeners = new Set<() => void>();
@@ -91,9 +91,10 @@ export function createSession(options: SessionOptions): DocumentSession {
   }
 
   function commit(edit: DocumentEdit): void {
+    const based = basedOn(document, edit);
     replace(applyEdit(document, edit));
     saving += 1;
-    persistence.saveEdit(edit).then(
+    persistence.saveEdit(based).then(
       (stored) => {
         saving -= 1;
         // Another tab may have changed other cells meanwhile.
@@ -142,7 +143,7 @@ export function createSession(options: SessionOptions): DocumentSession {
         kernel: kernelStatus(),
         crash,
         progress: scheduler.progress(),
-        readOnly: readOnlyReason(document.frontMatter) !== null,
+        readOnly: readOnlyReason(document.frontMatter) ?? false,
       }),
     subscribe(listener) {
       listeners.add(listener);

@@ -47,7 +47,10 @@ export interface GpuRoom {
 
 let current: Host | undefined;
 
-/** Called once by whoever starts the engine. */
+/**
+ * Called once by whoever starts the engine.
+ * @internal cells are not offered it
+ */
 export function setHost(host: Host): void {
   current = host;
 }

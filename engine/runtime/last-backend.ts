@@ -7,7 +7,10 @@ export function backend(): BackendName | 'js' {
   return last;
 }
 
-/** Says where numbers are computed from now on; `js` starts a new record. */
+/**
+ * Says where numbers are computed from now on; `js` starts a new record.
+ * @internal cells are not offered it
+ */
 export function noteBackend(name: BackendName | 'js'): void {
   last = name;
 }

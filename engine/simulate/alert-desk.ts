@@ -41,9 +41,12 @@ export class AlertDesk {
         ({ cause, status }) => cause === this.driftCause && status !== 'resolved',
       );
       const since = known?.firstDay ?? minute / MINUTES_PER_DAY;
+      const arrival = since + labelDays;
       const harm = isHarmful
         ? 'The model is wrong more often, too.'
-        : `No harm is known: labels of these requests arrive from day ${Math.floor(since + labelDays)}.`;
+        : minute / MINUTES_PER_DAY < arrival
+          ? `No harm is known: labels of these requests arrive from day ${Math.floor(arrival)}.`
+          : 'The labels that have come by now show no harm.';
       this.find(
         minute,
         {

@@ -1,14 +1,12 @@
 import type { ServingHost } from '@engine/runtime/host';
 import { readSignature } from '@engine/serve/read-signature';
 import { signatureInputs } from '@engine/serve/signature-inputs';
+import { simulatedComputeTime } from '@engine/serve/simulated-compute-time';
 import type { SimulatedModel } from './contract';
 
-/** Bytes of a package that cost a simulated millisecond. */
-const bytesPerMillisecond = 60_000;
-
 /**
- * Serves a packaged model in a simulation. Its answers are real; the time it takes is drawn from
- * the size of its package, since a measured time would make every showing another film.
+ * Serves a packaged model in a simulation. Its answers are real; the time it takes follows
+ * from the size of its package.
  */
 export async function serveSimulated(
   name: string,
@@ -19,7 +17,7 @@ export async function serveSimulated(
   const handle = await serving.load(onnx);
   return {
     name,
-    computeTime: onnx.length / bytesPerMillisecond,
+    computeTime: simulatedComputeTime(onnx),
     model: {
       signature,
       respond: (rows) => serving.predict(handle, signatureInputs(rows, signature)),

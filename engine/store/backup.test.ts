@@ -42,6 +42,28 @@ describe('one file that holds everything', () => {
     expect(await other.datasets.list()).toEqual(await store.datasets.list());
   });
 
+  it('brings back the results of a lesson that was never edited, and keeps newer ones', async () => {
+    const id = 'lesson:frame/the-loop';
+    const { store } = await filledStore();
+    const result = (cell: string, text: string) => ({
+      document: id,
+      cell,
+      outputs: [{ kind: 'value', text, type: 'number' } as const],
+      milliseconds: 2,
+      provenance: { code: '', inputs: {}, seed: 7, backend: 'js', versions: {} },
+      at: 1,
+    });
+    await store.outputs.put(result('split', '1'));
+    await store.outputs.put(result('train', '2'));
+    const other = createStore(createMemoryDatabase());
+    await other.outputs.put(result('train', '3'));
+    expect(await other.restore(await store.backup())).toEqual({ documents: 1, runs: 1 });
+    const found = await other.outputs.forDocument(id);
+    expect(found).toHaveLength(2);
+    expect(found).toEqual(expect.arrayContaining([result('split', '1'), result('train', '3')]));
+    expect(await other.documents.get(id)).toBeNull();
+  });
+
   it('gives a file back byte for byte, comments and all', async () => {
     const { store } = await filledStore();
     expect((await store.documents.get('d'))?.text).toBe(text);

@@ -1,5 +1,5 @@
 import type { NotebookDocument, Output, Provenance } from '@engine/notebook/document';
-import type { TrackingStore } from '@engine/track/contract';
+import type { RunProvenance, TrackingStore } from '@engine/track/contract';
 
 /** A document on this device, without its text. */
 export interface DocumentInfo {
@@ -23,7 +23,12 @@ export interface StoredDocument extends DocumentInfo {
 
 /** One edit, merged per cell inside its transaction so that two tabs cannot undo each other. */
 export type DocumentEdit =
-  | { readonly type: 'cell'; readonly cell: NotebookDocument['cells'][number] }
+  | {
+      readonly type: 'cell';
+      readonly cell: NotebookDocument['cells'][number];
+      /** The cell's text before the edit; where another tab stored another, both are kept. */
+      readonly base?: string;
+    }
   | {
       readonly type: 'insert';
       readonly after: string | null;
@@ -80,10 +85,12 @@ export interface DatasetStore {
   >;
 }
 
-/** Deletes that can be taken back, beside what MLflow's API offers. */
+/** What the page itself does with runs, beside what MLflow's API offers. */
 export interface RunStore extends TrackingStore {
   deleteRun(runId: string): Promise<void>;
   restoreRun(runId: string): Promise<void>;
+  /** Adds what became known of how a run was made; what it says already stays. */
+  noteProvenance(runId: string, provenance: RunProvenance): Promise<void>;
   /** Names of the registered models, in alphabetical order. */
   registeredModels(): Promise<readonly string[]>;
   watchRuns(listener: () => void): () => void;

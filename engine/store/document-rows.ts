@@ -3,6 +3,7 @@ import type { Cell, NotebookDocument } from '@engine/notebook/document';
 import type { DocumentEdit, DocumentInfo, StoredDocument } from './contract';
 import type { Tables } from './database';
 import { mergeEdit } from './merge-edit';
+import { randomId } from './random-id';
 import type { Row } from './row-schemas';
 
 /** A document as it lies in the tables. */
@@ -55,7 +56,8 @@ export async function applyEdit(
   at: number,
 ): Promise<DocumentRows> {
   const { row } = await requireDocument(open, id);
-  const { document, put, drop } = mergeEdit(row, edit);
+  const stored = edit.type === 'cell' ? await open.cells.get([id, edit.cell.id]) : undefined;
+  const { document, put, drop } = mergeEdit(row, edit, { stored, createId: randomId });
   for (const cell of put) await open.cells.put(cellRow(id, cell));
   for (const cell of drop) await open.cells.delete([id, cell]);
   const revision = row.revision + 1;

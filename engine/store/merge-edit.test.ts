@@ -1,9 +1,14 @@
 import type { Cell } from '@engine/notebook/document';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mergeEdit } from './merge-edit';
+import { mergeEdit as merge } from './merge-edit';
 
 const cell = (id: string): Cell => ({ id, kind: 'code', source: id, attributes: {} });
+const mergeEdit = (
+  now: Parameters<typeof merge>[0],
+  edit: Parameters<typeof merge>[1],
+  stored?: Cell,
+) => merge(now, edit, { stored, createId: () => 'new' });
 const document = (order: string[]) => ({
   order,
   title: 'Churn',
@@ -23,6 +28,25 @@ describe('merging an edit into a document that another tab has changed', () => {
     const { document: after, put } = mergeEdit(document(['a']), { type: 'cell', cell: cell('b') });
     expect(after.order).toEqual(['a', 'b']);
     expect(put).toEqual([cell('b')]);
+  });
+
+  it('keeps what another tab wrote into the same cell, as a cell right below', () => {
+    const mine = { ...cell('a'), source: 'mine' };
+    const theirs = { ...cell('a'), source: 'theirs', raw: 'theirs' };
+    const edit = { type: 'cell', cell: mine, base: 'before' } as const;
+    const { document: after, put } = mergeEdit(document(['a', 'b']), edit, theirs);
+    expect(after.order).toEqual(['a', 'new', 'b']);
+    expect(put).toEqual([mine, { ...cell('new'), source: 'theirs' }]);
+  });
+
+  it.each([
+    ['the text that the edit began with', 'before'],
+    ['the very text that the edit writes', 'mine'],
+  ])('keeps one cell where it holds %s', (_, source) => {
+    const edit = { type: 'cell', cell: { ...cell('a'), source: 'mine' }, base: 'before' } as const;
+    const { document: after, put } = mergeEdit(document(['a']), edit, { ...cell('a'), source });
+    expect(after.order).toEqual(['a']);
+    expect(put).toEqual([edit.cell]);
   });
 
   it('keeps cells that a new order does not know behind the neighbour they stood behind', () => {

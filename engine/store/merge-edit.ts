@@ -9,11 +9,22 @@ export interface MergedEdit {
   readonly drop: readonly string[];
 }
 
+interface MergeContext {
+  /** The edited cell as it is stored now. */
+  readonly stored?: Cell | undefined;
+  /** The name of a cell that keeps what another tab wrote. */
+  readonly createId: () => string;
+}
+
 /**
  * Merges one edit into a document as it stands now, which another tab may have changed since the
  * edit was made. An edit never fails for that reason and never undoes what the other tab did.
  */
-export function mergeEdit(document: MergedEdit['document'], edit: DocumentEdit): MergedEdit {
+export function mergeEdit(
+  document: MergedEdit['document'],
+  edit: DocumentEdit,
+  { stored, createId }: MergeContext,
+): MergedEdit {
   const { order, frontMatter, title } = document;
   const same = { order, frontMatter, title };
   switch (edit.type) {
@@ -21,7 +32,11 @@ export function mergeEdit(document: MergedEdit['document'], edit: DocumentEdit):
       // A cell that was removed elsewhere while it was edited here comes back, at the end.
       const known = order.includes(edit.cell.id);
       const grown = known ? order : [...order, edit.cell.id];
-      return { document: { ...same, order: grown }, put: [edit.cell], drop: [] };
+      const theirs = known ? otherText(edit, stored) : null;
+      if (!theirs) return { document: { ...same, order: grown }, put: [edit.cell], drop: [] };
+      const copy = { ...theirs, id: createId() };
+      const both = insertAfter(grown, edit.cell.id, copy.id);
+      return { document: { ...same, order: both }, put: [edit.cell, copy], drop: [] };
     }
     case 'insert': {
       const inserted = insertAfter(order, edit.after, edit.cell.id);
@@ -38,6 +53,17 @@ export function mergeEdit(document: MergedEdit['document'], edit: DocumentEdit):
       return { document: { ...same, ...merged }, put: [], drop: [] };
     }
   }
+}
+
+/** What another tab wrote into the cell since this edit began, if the edit would overwrite it. */
+function otherText(
+  { cell, base }: Extract<DocumentEdit, { type: 'cell' }>,
+  stored: Cell | undefined,
+): Omit<Cell, 'id'> | null {
+  if (!stored || base === undefined) return null;
+  if (stored.source === base || stored.source === cell.source) return null;
+  const { kind, source, attributes } = stored;
+  return { kind, source, attributes };
 }
 
 function insertAfter(order: readonly string[], after: string | null, id: string): string[] {

@@ -1,5 +1,6 @@
 import { config } from 'zod/mini';
 import { checkCanary } from './canary';
+import { closeLeftRuns } from './close-left-runs';
 import type { Store } from './contract';
 import type { Database } from './database';
 import { createDatasetStore } from './dataset-store';
@@ -39,6 +40,8 @@ export async function openStore(name = 'lifecycle-lab'): Promise<Store> {
     );
     const notice = line.get().state === 'ready' ? await checkCanary(database) : null;
     if (notice) line.set({ state: 'ready', notice });
+    // Tidying up must not keep the store from opening.
+    if (line.get().state === 'ready') await closeLeftRuns(database, name).catch(() => {});
     return createStore(database, line);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);

@@ -39,7 +39,12 @@ export const outputSchema = z.discriminatedUnion('kind', [
     level: z.enum(['log', 'warn', 'error']),
   }),
   z.object({ kind: z.literal('value'), text: z.string(), type: z.string() }),
-  z.object({ kind: z.literal('table'), rows: z.number(), columns: z.array(tableColumn) }),
+  z.object({
+    kind: z.literal('table'),
+    rows: z.number(),
+    totalColumns: z.exactOptional(z.number()),
+    columns: z.array(tableColumn),
+  }),
   z.object({ kind: z.literal('figure'), figure: z.string(), props: z.unknown() }),
   z.object({ kind: z.literal('html'), html: z.string() }),
   z.object({ kind: z.literal('error'), error: cellError }),

@@ -40,18 +40,37 @@ async function restoreDocuments(open: Tables, rows: BackupRows): Promise<number>
     const known = await open.documents.get(row.id);
     if (known) {
       const here = await open.cells.where('document', row.id);
-      if (content(known, here) === content(row, cells)) continue;
+      if (content(known, here) === content(row, cells)) {
+        await restoreOutputs(open, rows.outputs, row.id, row.id);
+        continue;
+      }
     }
     const id = known ? randomId() : row.id;
     const title = known ? `${row.title} (restored)` : row.title;
     await open.documents.put({ ...row, id, title, frontMatter: { ...row.frontMatter, title } });
     for (const cell of cells) await open.cells.put({ ...cell, document: id });
-    for (const output of rows.outputs) {
-      if (output.document === row.id) await open.outputs.put({ ...output, document: id });
-    }
+    await restoreOutputs(open, rows.outputs, row.id, id);
     added += 1;
   }
+  // A lesson that nobody has edited has results here, but no document of its own.
+  const stored = new Set(rows.documents.map(({ id }) => id));
+  for (const id of new Set(rows.outputs.map(({ document }) => document))) {
+    if (!stored.has(id)) await restoreOutputs(open, rows.outputs, id, id);
+  }
   return added;
+}
+
+/** Adds the results of a document's cells; a cell that has some here keeps them. */
+async function restoreOutputs(
+  open: Tables,
+  outputs: BackupRows['outputs'],
+  from: string,
+  document: string,
+): Promise<void> {
+  for (const output of outputs) {
+    if (output.document !== from || (await open.outputs.get([document, output.cell]))) continue;
+    await open.outputs.put({ ...output, document });
+  }
 }
 
 /** What a person wrote, in a form that two equal documents share. */

@@ -73,6 +73,11 @@ export function createRunStore(database: Database): RunStore {
       }),
     deleteRun: (runId) => change(runId, (row) => ({ ...row, deletedAt: Date.now() })),
     restoreRun: (runId) => change(runId, (row) => ({ ...row, deletedAt: null })),
+    noteProvenance: (runId, known) =>
+      change(runId, (row) => ({
+        ...row,
+        provenance: { ...(known as typeof row.provenance), ...row.provenance },
+      })),
     registeredModels: () =>
       database.read(['models'], async ({ models }) =>
         [...new Set((await models.all()).map(({ model }) => model))].sort(),

@@ -1,4 +1,5 @@
 import { EngineError } from '@engine/core/error';
+import { hashShare } from '@engine/core/hash-share';
 import type { Table } from '@engine/core/table';
 import { readCsv } from '@engine/data/read-csv';
 import { splitIndices } from '@engine/data/train-test-split';
@@ -17,7 +18,7 @@ const stillToCome = 0.4;
  * same seed: the traffic is about customers that no model of the loop was trained on.
  */
 export async function openFilm(
-  { champion, challenger, csv, seed, world }: SimulationRequest,
+  { champion, challenger, csv, seed, world, trainedOn }: SimulationRequest,
   serving: ServingHost,
 ): Promise<{ readonly film: Film; readonly facts: SimulationFacts }> {
   const serve = async ({ name, onnx, score }: VersionBytes): Promise<SimulatedModel> => ({
@@ -36,7 +37,10 @@ export async function openFilm(
   // What changed before the champion was trained is how its world began.
   const shifts = world.map((shift) => ({ ...shift, fromDay: 0, overDays: 0 }));
   const reference = rowsInWorld(rows.take(split.train), target, shifts);
-  const customers = rows.take(split.test);
+  // Nobody is judged by those who taught it: a retrained champion has learned from some of these.
+  const isNew = (customer: number) =>
+    !trainedOn || hashShare(`${trainedOn.salt} ${customer}`) >= trainedOn.share;
+  const customers = rows.take(split.test.filter((_, customer) => isNew(customer)));
   const film = await Film.open({
     reference,
     customers,

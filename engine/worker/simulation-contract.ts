@@ -19,6 +19,11 @@ export interface SimulationRequest {
   readonly seed: number;
   /** What had changed in the world before the champion was trained. */
   readonly world: readonly Shift[];
+  /**
+   * The customers that the champion learned from, where it learned from some of those still to
+   * come: those whose share by `hashShare` of the salt and their number is below `share`.
+   */
+  readonly trainedOn: { readonly salt: string; readonly share: number } | null;
   /** Minutes to play at once, so that the room opens on a service with a past. */
   readonly prologue: number;
 }

@@ -41,6 +41,9 @@ const performanceLine: FigureRecord<Props> = {
     const few = last.labelled < last.requests * 0.5 ? '; few labels yet' : '';
     if (limit === undefined) return `${names[measure]} is ${three(now.value)}${few}`;
     if (now.high < limit) return `${names[measure]} has fallen to ${three(now.value)}${few}`;
+    if (now.low > limit) {
+      return `${names[measure]} is ${three(now.value)}, above the ${three(limit)} at release${few}`;
+    }
     if (now.value < limit && few) return `${names[measure]} may be falling; few labels yet`;
     return `${names[measure]} is ${three(now.value)}, within the doubt about what it was at release${few}`;
   },

@@ -25,6 +25,9 @@ const schema = z.object({
     warnings: z.array(z.object({ message: z.string() })),
   }),
 });
+/** Columns that are drawn; the table of numbers has them all. */
+const most = 100;
+
 type Props = z.infer<typeof schema>;
 type Column = z.infer<typeof column>;
 
@@ -33,7 +36,7 @@ const profileTable: FigureRecord<Props> = {
   schema,
   finding({ profile: { rows, columns } }) {
     const gaps = columns.filter(({ missing }) => missing > 0);
-    const size = `${formatNumber(rows)} rows, ${columns.length} columns`;
+    const size = `${formatNumber(rows)} rows, ${formatNumber(columns.length)} columns`;
     const [first] = gaps;
     if (!first) return `${size}, no value missing`;
     if (gaps.length > 1) return `${size}; values are missing in ${gaps.length} of them`;
@@ -69,7 +72,7 @@ const profileTable: FigureRecord<Props> = {
         </tr>
       </thead>
       <tbody>
-        {profile.columns.map((each) => (
+        {profile.columns.slice(0, most).map((each) => (
           <tr key={each.name}>
             <th scope="row">{each.name}</th>
             <td>
@@ -80,6 +83,11 @@ const profileTable: FigureRecord<Props> = {
             <td className="q">{values(each)}</td>
           </tr>
         ))}
+        {profile.columns.length > most && (
+          <tr>
+            <td colSpan={5}>and {formatNumber(profile.columns.length - most)} more columns</td>
+          </tr>
+        )}
       </tbody>
     </ScrollTable>
   ),

@@ -22,9 +22,13 @@ type Props = z.infer<typeof schema>;
 const scoreDistribution: FigureRecord<Props> = {
   id: 'score-distribution',
   schema,
-  finding({ label, training, champion }) {
+  finding({ label, training, champion, challenger }) {
     const moved = champion.mean - training.mean;
     if (Number.isNaN(moved)) return 'No answer has been given yet';
+    const apart = (challenger?.mean ?? Number.NaN) - champion.mean;
+    if (Math.abs(apart) >= 0.1) {
+      return `The challenger predicts ${label} far ${apart > 0 ? 'more' : 'less'} often than the champion`;
+    }
     if (Math.abs(moved) < 0.02) return 'Predictions are as they were on the training rows';
     return `Predicted ${label} has ${moved > 0 ? 'risen' : 'fallen'} by ${formatNumber(Math.abs(moved), { digits: 2 })} on average`;
   },
@@ -62,11 +66,11 @@ const scoreDistribution: FigureRecord<Props> = {
             {challenger && challenger.count > 0 && (
               <path className="l chall" d={linePath(points(challenger))} />
             )}
-            <text className="ax" x={width - 12} y={22} textAnchor="end">
+            <text className="ax" x={x(0.86)} y={22} textAnchor="end">
               mean
             </text>
             {known.map(({ name, look, mean }, i) => (
-              <text key={name} className={look} x={width - 12} y={38 + i * 16} textAnchor="end">
+              <text key={name} className={look} x={x(0.86)} y={38 + i * 16} textAnchor="end">
                 {name} {formatNumber(mean, { digits: 2 })}
               </text>
             ))}

@@ -18,6 +18,9 @@ const schema = z.object({
 type Props = z.infer<typeof schema>;
 type Measure = 'latency' | 'requests' | 'errors';
 
+/** Requests in the last hour that a comparison needs. */
+const fewest = 40;
+
 const serviceHealth: FigureRecord<Props> = {
   id: 'service-health',
   schema,
@@ -30,7 +33,9 @@ const serviceHealth: FigureRecord<Props> = {
     if (isOver('errors')) return 'More requests fail than the limit allows';
     if (isOver('latency')) return 'Answers are slower than the limit allows';
     const slower = now('latency', 'challenger') - now('latency', 'champion');
-    if (!challenger || Number.isNaN(slower)) return 'Answers come in time and hardly any fail';
+    // A percentile of a handful of requests says nothing about which model is faster.
+    const isSure = now('requests', 'challenger') * 60 >= fewest;
+    if (!challenger || !isSure) return 'Answers come in time and hardly any fail';
     const size = `${formatNumber(Math.abs(slower), { digits: 0 })} ms`;
     return Math.abs(slower) < 1
       ? 'Challenger as fast as the champion'

@@ -22,7 +22,9 @@ export function flattenDeclarations({ program, entry }) {
     return name;
   };
 
-  const exports = checker.getExportsOfModule(catalog);
+  const exports = checker
+    .getExportsOfModule(catalog)
+    .filter((symbol) => !isInternal(original(symbol, checker)));
   for (const symbol of exports) nameOf(original(symbol, checker), symbol.name);
   const isOurs = (symbol) => symbol.declarations?.some((node) => topLevel(node) !== undefined);
   const written = [];
@@ -94,6 +96,11 @@ function applyEdits(text, start, end, edits) {
     at = edit.end;
   }
   return result + text.slice(at, end);
+}
+
+/** Exports for the kernel alone are marked so. */
+function isInternal(symbol) {
+  return symbol.getJsDocTags().some(({ name }) => name === 'internal');
 }
 
 function original(symbol, checker) {

@@ -2,15 +2,17 @@ import { along, type Stretch } from './contract';
 
 const most = 25;
 
-/** Features to Train: one line for each encoded column; the raw numbers keep the stage's colour. */
-export function ColumnsFan({
-  raw,
-  encoded,
-  ...stretch
-}: Stretch & { readonly raw: number; readonly encoded: number }) {
+export interface ColumnsFanProps extends Stretch {
+  readonly numbers: number;
+  readonly texts: number;
+}
+
+/** Features to Train: a line for each raw column, 25 at most; numbers keep the stage's colour. */
+export function ColumnsFan({ numbers, texts, ...stretch }: ColumnsFanProps) {
   const { from, to, y, reach } = stretch;
-  const lines = Math.min(most, encoded);
-  const strong = Math.max(1, Math.round((lines * raw) / Math.max(raw, encoded) / 6));
+  const lines = Math.min(most, numbers + texts);
+  const strong = Math.round((lines * numbers) / (numbers + texts));
+  const first = Math.floor((lines - strong) / 2);
   const middle = (lines - 1) / 2;
   return (
     <g>
@@ -21,7 +23,7 @@ export function ColumnsFan({
         return (
           <path
             key={height}
-            className={Math.abs(index - middle) < strong ? 'th feat' : 'th faint'}
+            className={index >= first && index < first + strong ? 'th feat' : 'th faint'}
             d={
               `M${from} ${y}C${a} ${y} ${b} ${height} ${c} ${height}L${d} ${height}` +
               `C${e} ${height} ${f} ${y} ${to} ${y}`

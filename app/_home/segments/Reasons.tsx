@@ -1,3 +1,4 @@
+import { fitted } from '../fitted';
 import type { LoopPicture } from '../project-facts';
 import type { Stretch } from './contract';
 import { PlainTrack } from './PlainTrack';
@@ -38,7 +39,7 @@ export function Reasons({
       })}
       {!bare && shown[0] && (
         <text className="lab q" x={(from + to) / 2} y={y + 22} textAnchor="middle">
-          {shown[0].name} leads
+          {fitted(`${shown[0].name} leads`, { width: Math.abs(to - from), size: 12 })}
         </text>
       )}
     </g>

@@ -1,4 +1,5 @@
 import { areaPath, linePath, type Point } from '@lessons/figures/kit/paths';
+import { fitted } from '../fitted';
 import type { ShiftFact } from '../project-facts';
 import type { Stretch } from './contract';
 import { PlainTrack } from './PlainTrack';
@@ -35,7 +36,7 @@ export function ShiftRidge({ shift, ...stretch }: Stretch & { readonly shift: Sh
             now
           </text>
           <text className="lab q" x={(left + right) / 2} y={y + 20} textAnchor="middle">
-            {shift.feature}
+            {fitted(shift.feature, { width: right - left, size: 12 })}
           </text>
         </>
       )}

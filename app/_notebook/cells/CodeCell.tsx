@@ -1,7 +1,7 @@
 'use client';
 import { useAnalysis, useCell } from '@app/_session/use-session';
 import type { Cell } from '@engine/notebook/document';
-import { lazy, Suspense } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { CodeLines } from '../CodeLines';
 import { useDocument } from '../document-context';
 import { ErrorOutput } from '../outputs/ErrorOutput';
@@ -28,19 +28,38 @@ export function CodeCell({ cell }: { readonly cell: Cell }) {
       name={name}
       note={cellMade(state) || (typeof title === 'string' ? title : '')}
     >
-      {editing === cell.id ? (
-        <Suspense fallback={lines}>
-          <EditorOf cell={cell} error={error} />
-        </Suspense>
-      ) : (
-        // biome-ignore lint/a11y/useKeyWithClickEvents: Enter on the cell opens the editor too
-        // biome-ignore lint/a11y/noStaticElementInteractions: see above
-        <div className="code-view" onClick={() => edit(cell.id)}>
-          {lines}
-        </div>
-      )}
-      {analysis?.error && !isShownBelow && <ErrorOutput error={analysis.error} cell={cell.id} />}
-      <OutputList cell={cell.id} outputs={state.outputs} name={name} />
+      <Folded isFolded={cell.kind === 'solution' && editing !== cell.id}>
+        {editing === cell.id ? (
+          <Suspense fallback={lines}>
+            <EditorOf cell={cell} error={error} />
+          </Suspense>
+        ) : (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: Enter on the cell opens the editor too
+          // biome-ignore lint/a11y/noStaticElementInteractions: see above
+          <div className="code-view" onClick={() => edit(cell.id)}>
+            {lines}
+          </div>
+        )}
+        {analysis?.error && !isShownBelow && <ErrorOutput error={analysis.error} cell={cell.id} />}
+        <OutputList cell={cell.id} outputs={state.outputs} name={name} />
+      </Folded>
     </CellFrame>
+  );
+}
+
+/** A solution stays closed until it is asked for. */
+function Folded({
+  isFolded,
+  children,
+}: {
+  readonly isFolded: boolean;
+  readonly children: ReactNode;
+}) {
+  if (!isFolded) return children;
+  return (
+    <details className="solution">
+      <summary>Show the solution</summary>
+      {children}
+    </details>
   );
 }

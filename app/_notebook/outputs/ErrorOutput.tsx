@@ -1,4 +1,5 @@
 'use client';
+import { useSnapshot } from '@app/_session/use-session';
 import { Glyph } from '@app/_shell/Glyph';
 import type { CellError } from '@engine/notebook/document';
 import { useDocument } from '../document-context';
@@ -13,7 +14,8 @@ export interface ErrorOutputProps {
 export function ErrorOutput({ error, cell }: ErrorOutputProps) {
   const { session } = useDocument();
   const source = session?.getSnapshot().document.cells.find(({ id }) => id === cell)?.source;
-  const fix = source === undefined ? null : offeredFix(error, source);
+  const readOnly = useSnapshot(session, (snapshot) => snapshot.readOnly);
+  const fix = source === undefined || readOnly ? null : offeredFix(error, source);
   return (
     <div className="errbox" role="alert">
       <div>

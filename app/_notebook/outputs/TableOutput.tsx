@@ -38,6 +38,7 @@ export function TableOutput({ table, name }: TableOutputProps) {
     ? items.map(({ index }) => index)
     : Array.from({ length: Math.min(few, held) }, (_, row) => row);
   const before = isOpen ? (items[0]?.start ?? 0) : 0;
+  const columns = table.totalColumns ?? table.columns.length;
   const after = isOpen ? virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0) : 0;
   return (
     <div>
@@ -72,9 +73,10 @@ export function TableOutput({ table, name }: TableOutputProps) {
         </table>
       </section>
       <p className="more">
-        {isOpen
-          ? `${formatNumber(held)} of ${formatNumber(table.rows)} rows. `
-          : `${formatNumber(shown.length)} of ${formatNumber(table.rows)} rows. `}
+        {`${formatNumber(isOpen ? held : shown.length)} of ${formatNumber(table.rows)} rows`}
+        {columns > table.columns.length &&
+          `, ${formatNumber(table.columns.length)} of ${formatNumber(columns)} columns`}
+        {'. '}
         {held > few && (
           <button className="link plain" type="button" onClick={() => setOpen(!isOpen)}>
             {isOpen ? 'Show the first rows only' : 'Open the full table'}

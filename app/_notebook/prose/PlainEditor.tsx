@@ -28,11 +28,15 @@ export function PlainEditor({ cell, className }: PlainEditorProps) {
         autoCapitalize="off"
         onChange={(event) => session?.edit(cell.id, event.target.value)}
         onKeyDown={(event) => {
-          if (event.key === 'Escape') leave(event.currentTarget, () => edit(null));
+          if (event.key !== 'Escape') return;
+          // The document's own Esc stops what runs.
+          event.preventDefault();
+          event.stopPropagation();
+          leave(event.currentTarget, () => edit(null));
         }}
       />
       <p id={hint} className="editor-hint">
-        Esc leaves the text. Ctrl Enter runs the cell.
+        Esc leaves the text.{cell.kind === 'figure' && ' Ctrl Enter runs the cell.'}
       </p>
     </>
   );

@@ -8,6 +8,9 @@ import { Glyph } from '../Glyph';
 import { CsvDecisions } from './CsvDecisions';
 import { startProject } from './start-project';
 
+/** More columns than this make the loop slow. */
+const wide = 500;
+
 export interface CsvTargetFormProps {
   readonly file: File;
   readonly report: CsvReport;
@@ -45,6 +48,13 @@ export function CsvTargetForm({ file, report, onOther }: CsvTargetFormProps) {
         <b>{file.name}</b> has {formatNumber(report.rows)} rows and{' '}
         {formatNumber(report.columns.length)} columns.
       </p>
+      {report.columns.length > wide && (
+        <p className="alert" data-status="warn">
+          With more than {formatNumber(wide)} columns the loop will be slow, above all where it asks
+          what each column is worth. Keep the columns that may matter in the file, or let it run and
+          stop where you like.
+        </p>
+      )}
       <CsvDecisions decisions={report.decisions} />
       {possible.length > 0 ? (
         <div>

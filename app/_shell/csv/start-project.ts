@@ -1,8 +1,10 @@
 import { documentHref } from '../document-href';
 import { loadStore } from '../load-store';
+import { chooseProject } from '../project/shown-project';
 
 /**
- * Keeps the file on this device and makes a copy of the loop's document that runs on it.
+ * Keeps the file on this device and makes a copy of the loop's document that runs on it; the copy
+ * is the project shown from now on.
  * @returns the address of the copy
  */
 export async function startProject(options: {
@@ -18,5 +20,6 @@ export async function startProject(options: {
   const dataset = await store.datasets.put(file.name, new Uint8Array(bytes));
   const text = await loopOnDataset({ dataset, target, title: `The loop on ${file.name}` });
   const { id } = await store.documents.create({ text });
+  await chooseProject(id);
   return documentHref(id);
 }

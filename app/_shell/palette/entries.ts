@@ -1,6 +1,7 @@
 import { type StageId, stages } from '@lessons/stages';
 import type { GlyphName } from '../Glyph';
 import { places } from '../places';
+import { shownProject } from '../project/shown-project';
 import { stageHref } from '../stage-href';
 
 /** One line of the palette: a place to go to or a thing to do. */
@@ -33,7 +34,7 @@ export function fixedEntries(): readonly PaletteEntry[] {
       kind: 'stage',
       glyph: id,
       stage: id,
-      href: stageHref(id),
+      href: stageHref(id, shownProject()),
     })),
   ];
 }

@@ -5,8 +5,9 @@ import { documentHref } from '../document-href';
 import { useStore } from '../use-store';
 import { actions } from './actions';
 import { fixedEntries, type PaletteEntry } from './entries';
+import { lessonEntries } from './lesson-entries';
 
-/** Everything the palette knows; what lies in the store joins as soon as it is read. */
+/** Everything the palette knows; lessons and what lies in the store join as soon as they are read. */
 export function usePaletteEntries(): readonly PaletteEntry[] {
   const store = useStore();
   const [stored, setStored] = useState<readonly PaletteEntry[]>([]);
@@ -18,14 +19,22 @@ export function usePaletteEntries(): readonly PaletteEntry[] {
       gone = true;
     };
   }, [store]);
-  return [...fixedEntries(), ...actions, ...stored];
+  const [lessons, setLessons] = useState<readonly PaletteEntry[]>([]);
+  useEffect(() => {
+    let gone = false;
+    void lessonEntries().then((entries) => gone || setLessons(entries));
+    return () => {
+      gone = true;
+    };
+  }, []);
+  return [...fixedEntries(), ...actions, ...lessons, ...stored];
 }
 
 async function storedEntries(store: Store): Promise<readonly PaletteEntry[]> {
   const [documents, runs] = await Promise.all([store.documents.list(), store.runs.searchRuns()]);
   return [
     ...documents
-      .filter(({ deletedAt, origin }) => deletedAt === null && origin === null)
+      .filter(({ id, deletedAt }) => deletedAt === null && !id.startsWith('lesson:'))
       .map(({ id, title }) => ({
         id: `document:${id}`,
         label: title,

@@ -4,6 +4,7 @@ import type { PageHost } from '@engine/kernel/page-host';
 import type { PageAnswer, PageAsk } from '@engine/kernel/protocol';
 import { z } from 'zod';
 import { askSchemas, trackingCall } from './ask-schema';
+import { createRunLedger } from './run-ledger';
 
 /** Calls that one kernel may have open; a flood of them is a mistake or an attack. */
 const maxOpen = 500;
@@ -11,6 +12,7 @@ const maxOpen = 500;
 /** Answers what the sandbox asks, from the host and nothing else. */
 export function createAnswerer(host: PageHost) {
   const handles = new Set<string>();
+  const runs = createRunLedger(host.tracking);
   let open = 0;
 
   async function act({ capability, args }: PageAsk): Promise<unknown> {
@@ -21,8 +23,7 @@ export function createAnswerer(host: PageHost) {
         return host.dataset(...parse(askSchemas.dataset, args));
       case 'tracking': {
         const call = parse(trackingCall, args);
-        const method = host.tracking[call.method] as (...given: unknown[]) => Promise<unknown>;
-        return method.apply(host.tracking, [...call.args]);
+        return runs.call(call.method, call.args);
       }
       case 'serving.load': {
         const handle = await host.serving.load(...parse(askSchemas['serving.load'], args));
@@ -51,6 +52,8 @@ export function createAnswerer(host: PageHost) {
   }
 
   return {
+    /** The tracked runs of this kernel. */
+    runs,
     async answer(ask: PageAsk): Promise<PageAnswer> {
       const reply = { type: 'answer', ask: ask.ask } as const;
       if (open >= maxOpen) {
@@ -66,8 +69,9 @@ export function createAnswerer(host: PageHost) {
         open--;
       }
     },
-    /** Releases the models that the kernel left loaded. */
+    /** Releases the models that the kernel left loaded, and ends the runs that it left open. */
     dispose(): void {
+      runs.kill();
       for (const handle of handles) void host.serving.release(handle).catch(() => {});
       handles.clear();
     },

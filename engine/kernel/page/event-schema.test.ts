@@ -15,7 +15,12 @@ describe('what comes out of the sandbox', () => {
     const table = (values: unknown) => ({
       type: 'output',
       job: 1,
-      output: { kind: 'table', rows: 1, columns: [{ ...column, type: 'string', values }] },
+      output: {
+        kind: 'table',
+        rows: 1,
+        totalColumns: 1,
+        columns: [{ ...column, type: 'string', values }],
+      },
     });
     expect(parseKernelEvent(table(['x', null]))).not.toBeNull();
     expect(parseKernelEvent(table(new Float64Array(1)))).not.toBeNull();

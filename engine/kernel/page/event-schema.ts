@@ -46,7 +46,12 @@ const column = z.object({
 const output = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('text'), text, level: z.enum(['log', 'warn', 'error']) }),
   z.object({ kind: z.literal('value'), text, type: z.string().max(200) }),
-  z.object({ kind: z.literal('table'), rows: z.number(), columns: z.array(column) }),
+  z.object({
+    kind: z.literal('table'),
+    rows: z.number(),
+    totalColumns: z.number(),
+    columns: z.array(column),
+  }),
   z.object({ kind: z.literal('figure'), figure: z.string().max(200), props: z.unknown() }),
   z.object({ kind: z.literal('html'), html: text }),
   z.object({ kind: z.literal('error'), error }),

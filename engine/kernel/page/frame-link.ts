@@ -17,7 +17,7 @@ const misses = 'onclose' in MessagePort.prototype ? 20 : 4;
 /** Milliseconds from the frame's birth to its first worker's word, on the slowest machine. */
 const startLimit = 30_000;
 /** Milliseconds that the frame has to hand over a new worker before it is thrown away. */
-const patience = 200;
+const patience = 1000;
 
 export interface FrameListener {
   readonly onEvent: (event: JobEvent) => void;

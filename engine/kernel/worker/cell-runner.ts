@@ -47,7 +47,7 @@ export function createCellRunner({ engine, variables, send, post }: Parts) {
       for (const { snapshot } of kept) if (snapshot) keep(snapshot);
     } catch (error) {
       gate.close();
-      send({ type: 'failed', job, error: toCellError(error, cell) });
+      send({ type: 'failed', job, error: toCellError(error, cell, code.moved) });
     } finally {
       release();
     }

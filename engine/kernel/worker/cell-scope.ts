@@ -1,4 +1,5 @@
 import type { Progress } from '@engine/core/estimator';
+import { kernelOnly } from '@engine/kernel/kernel-only';
 import type { KernelEvent } from '@engine/kernel/protocol';
 import { createCellConsole } from './cell-console';
 import type { RunRequest } from './cell-runner';
@@ -26,14 +27,16 @@ export function cellScope(request: RunRequest, room: Room): Record<string, unkno
   const given: Readonly<Record<string, unknown>> = { ...request.frontMatter, ...builtIn };
   const names = new Set([...code.reads, ...Object.keys(code.imports), ...Object.keys(builtIn)]);
   for (const name of code.defines) names.delete(name);
+  const isOffered = (name: string) => Object.hasOwn(room.engine, name) && !kernelOnly.has(name);
   const scope: Record<string, unknown> = {};
   for (const name of names) {
     const variable = room.variables.get(name);
     const imported = code.imports[name];
-    if (imported !== undefined) scope[name] = room.engine[imported];
+    if (imported !== undefined)
+      scope[name] = isOffered(imported) ? room.engine[imported] : undefined;
     else if (variable) scope[name] = variable.value;
     else if (Object.hasOwn(given, name)) scope[name] = given[name];
-    else if (Object.hasOwn(room.engine, name)) scope[name] = room.engine[name];
+    else if (isOffered(name)) scope[name] = room.engine[name];
   }
   return scope;
 }

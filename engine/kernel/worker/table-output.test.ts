@@ -34,6 +34,14 @@ describe('tableOutput', () => {
     expect(n!.distribution).toMatchObject({ counts: Array(20).fill(3_000) });
   });
 
+  test('shows the first 500 columns of a wide table and says how many there are', () => {
+    const names = Array.from({ length: 501 }, (_, j) => [`c${j}`, [1, 2]] as const);
+    const output = tableOutput(Table.from(Object.fromEntries(names)));
+    expect(output.columns).toHaveLength(500);
+    expect(output.totalColumns).toBe(501);
+    expect(matrixOutput(Matrix.from([Array(501).fill(0)])).totalColumns).toBe(501);
+  });
+
   test('draws no distribution of a column without finite numbers', () => {
     const [n] = tableOutput(Table.from({ n: [Number.NaN, Number.POSITIVE_INFINITY] })).columns;
     expect(n).toMatchObject({ missing: 1, distribution: { min: 0, max: 0, counts: [] } });

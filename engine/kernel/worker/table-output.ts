@@ -4,11 +4,19 @@ import type { TableOutput, TableOutputColumn } from '@engine/notebook/document';
 
 const limits = { cells: 50_000, rows: 1_000, columns: 500, bins: 20, top: 5 };
 
-/** A table for the page: every row of a small one, else the first 1,000; counts are of all rows. */
+/**
+ * A table for the page: every row of a small one, else the first 1,000; at most 500 columns. Counts
+ * are of all rows.
+ */
 export function tableOutput({ rows, columns }: Table): TableOutput {
   const shown = columns.slice(0, limits.columns);
   const kept = rows * shown.length <= limits.cells ? rows : Math.min(rows, limits.rows);
-  return { kind: 'table', rows, columns: shown.map((column) => columnOutput(column, kept)) };
+  return {
+    kind: 'table',
+    rows,
+    totalColumns: columns.length,
+    columns: shown.map((column) => columnOutput(column, kept)),
+  };
 }
 
 /** A matrix is a table of numbers; unnamed columns are counted from 0. */
@@ -22,7 +30,7 @@ export function matrixOutput(matrix: Matrix): TableOutput {
       kept,
     ),
   );
-  return { kind: 'table', rows: matrix.rows, columns };
+  return { kind: 'table', rows: matrix.rows, totalColumns: matrix.cols, columns };
 }
 
 function columnOutput(column: Column, kept: number): TableOutputColumn {

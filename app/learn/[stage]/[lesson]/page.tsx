@@ -1,6 +1,7 @@
 import { Lesson } from '@app/_notebook/Lesson';
 import { LessonOutline } from '@app/_notebook/LessonOutline';
 import { ProseSegments } from '@app/_notebook/prose/ProseSegments';
+import { loopLesson } from '@app/_shell/project/loop-lesson';
 import { type Lesson as LessonFile, readLessons } from '@lessons/catalog';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
@@ -47,7 +48,8 @@ export default async function LessonPage({ params }: PageProps) {
       />
       <Lesson
         id={id}
-        runLabel={id === 'lesson:frame/the-loop' ? 'Run the loop' : 'Run all'}
+        runLabel={id === loopLesson.id ? 'Run the loop' : 'Run all'}
+        seed={document.frontMatter.seed}
         cells={cells}
         drawn={drawn}
         stageOf={stagesOfCells(document.cells, stage)}
