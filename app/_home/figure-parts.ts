@@ -1,5 +1,5 @@
 import type { Output } from '@engine/notebook/document';
-import { z } from 'zod';
+import { z } from 'zod/mini';
 
 /** The numbers of the loop's own figures that its picture is drawn from. */
 const numbers = z.custom<ArrayLike<number>>(
@@ -15,7 +15,9 @@ const shapes = {
     }),
   }),
   'class-balance': z.object({
-    parts: z.array(z.object({ name: z.string(), counts: z.record(z.string(), z.number()) })).min(1),
+    parts: z
+      .array(z.object({ name: z.string(), counts: z.record(z.string(), z.number()) }))
+      .check(z.minLength(1)),
     target: z.string(),
   }),
   'expectation-results': z.object({
@@ -29,14 +31,16 @@ const shapes = {
   'gate-list': z.object({
     report: z.object({
       passed: z.boolean(),
-      gates: z.array(z.object({ name: z.string(), limit: measured, passed: z.boolean() })).min(1),
+      gates: z
+        .array(z.object({ name: z.string(), limit: measured, passed: z.boolean() }))
+        .check(z.minLength(1)),
     }),
     subject: z.string(),
   }),
   'canary-split': z.object({
     run: z.object({
       outcome: z.enum(['progressing', 'promoted', 'rolled back']),
-      days: z.array(z.object({ day: z.number(), share: z.number() })).min(1),
+      days: z.array(z.object({ day: z.number(), share: z.number() })).check(z.minLength(1)),
     }),
     champion: z.string(),
     challenger: z.string(),
@@ -47,7 +51,7 @@ const shapes = {
         .array(
           z.object({ column: z.string(), psi: measured, reference: numbers, current: numbers }),
         )
-        .min(1),
+        .check(z.minLength(1)),
       drifted: z.array(z.string()),
       watched: z.array(z.string()),
       limits: z.object({ watch: z.number(), drift: z.number() }),
@@ -62,7 +66,7 @@ const shapes = {
           importancesMean: numbers,
         }),
       )
-      .min(1),
+      .check(z.minLength(1)),
   }),
 } as const;
 

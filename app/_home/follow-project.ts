@@ -1,4 +1,4 @@
-import { loadStore } from '@app/_shell/load-store';
+import { hasBeenUsed, storeWhenUsed } from '@app/_shell/load-store';
 import {
   readShownProject,
   shownProject,
@@ -6,14 +6,15 @@ import {
 } from '@app/_shell/project/shown-project';
 import { currentLoopSession, watchLoopSession } from './loop-session';
 import type { ProjectFacts } from './project-facts';
-import { readProject } from './read-project';
+import { readProject, untouchedProject } from './read-project';
 
 /** Cells end in bursts; the picture follows at this pace. */
 const milliseconds = 300;
 
 /** Reads the project's facts, and again whenever runs or the loop's outputs change. */
 export async function followProject(publish: (facts: ProjectFacts) => void): Promise<void> {
-  const store = await loadStore();
+  if (!(await hasBeenUsed())) publish(untouchedProject());
+  const store = await storeWhenUsed();
   let isWaiting = false;
   const read = async () => {
     isWaiting = false;

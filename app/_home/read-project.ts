@@ -22,6 +22,20 @@ export async function readProject(store: Store): Promise<ProjectFacts> {
     readTracked(store, experimentOf(dataset)),
     loopCells(store, id),
   ]);
+  return projectFacts(id, { dataset, target }, tracked, cells);
+}
+
+/** The lesson's project on a device where nothing has been kept yet. */
+export function untouchedProject(): ProjectFacts {
+  return projectFacts(loopLesson.id, loopLesson, { runs: [], versions: [] }, []);
+}
+
+function projectFacts(
+  id: string,
+  { dataset, target }: { readonly dataset: string; readonly target: string },
+  tracked: TrackedRuns,
+  cells: readonly RanCell[],
+): ProjectFacts {
   const parts = new FigureParts(cells.flatMap(({ outputs }) => outputs));
   return {
     document: id,

@@ -4,7 +4,7 @@ import { closeSession, openSession } from '@app/_session/sessions';
 import { documentHref } from '@app/_shell/document-href';
 import { loadStore } from '@app/_shell/load-store';
 import { toast } from '@app/_shell/toast';
-import { useStore } from '@app/_shell/use-store';
+import { useStoreWhenUsed } from '@app/_shell/use-store';
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { useDocument } from './document-context';
@@ -52,7 +52,7 @@ export function LessonActions() {
 
 /** True while the reader has a changed copy of the lesson on this device. */
 function useIsChanged(id: string): boolean {
-  const store = useStore();
+  const store = useStoreWhenUsed();
   const [isChanged, setChanged] = useState(false);
   useEffect(
     () => store?.documents.watchList((list) => setChanged(list.some((one) => one.id === id))),

@@ -1,13 +1,13 @@
 'use client';
 import { openSession } from '@app/_session/sessions';
-import { useStore } from '@app/_shell/use-store';
+import { useStoreWhenUsed } from '@app/_shell/use-store';
 import { useEffect } from 'react';
 import { useDocument } from './document-context';
 
 /** Brings a document to life by itself where the reader left results or changes in it. */
 export function WakeReturning() {
   const { id, session } = useDocument();
-  const store = useStore();
+  const store = useStoreWhenUsed();
   const isLive = session !== null;
   useEffect(() => {
     if (!store || isLive) return;

@@ -25,7 +25,10 @@ test('backs everything up to one file and restores it in an empty browser', asyn
 }) => {
   await importNotebook(page, notebookOf({ kept: "'kept'" }, 'title: Worth keeping'));
   await registerTelcoModels(page);
-  await page.getByRole('button', { name: 'Your data' }).first().click();
+  await page
+    .getByRole('button', { name: /Your data|Offline ready/ })
+    .first()
+    .click();
   const saving = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Back up to a file' }).click();
   const file = await (await saving).path();
@@ -33,7 +36,10 @@ test('backs everything up to one file and restores it in an empty browser', asyn
   const elsewhere = await browser.newContext({ baseURL: baseURL ?? '' });
   const empty = await elsewhere.newPage();
   await empty.goto('/notebook');
-  await empty.getByRole('button', { name: 'Your data' }).first().click();
+  await empty
+    .getByRole('button', { name: /Your data|Offline ready/ })
+    .first()
+    .click();
   await empty.getByLabel('Backup file').setInputFiles(file);
   await expect(empty.getByText(/Restored 1 documents? and 2 runs/)).toBeVisible();
   await empty.keyboard.press('Escape');

@@ -1,7 +1,7 @@
 'use client';
 import type { Store } from '@engine/store/contract';
 import { useEffect, useState } from 'react';
-import { useStore } from '../use-store';
+import { useStoreWhenUsed } from '../use-store';
 import { loopLesson } from './loop-lesson';
 import { projectName } from './project-words';
 
@@ -15,7 +15,7 @@ const lesson: Project = { id: loopLesson.id, name: projectName(loopLesson.datase
 
 /** The lesson's project, and every document that runs on a table the person brought. */
 export function useProjects(): readonly Project[] {
-  const store = useStore();
+  const store = useStoreWhenUsed();
   const [own, setOwn] = useState<readonly Project[]>([]);
   useEffect(() => {
     if (!store) return;
