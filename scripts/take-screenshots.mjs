@@ -56,5 +56,8 @@ async function take(name, route) {
 /** Some simulated weeks, so that there is something to see. */
 async function letTheRoomRun() {
   await page.getByText('1 day a second').click();
-  await page.getByText(/^Day 1\d,/).first().waitFor({ timeout: 90_000 });
+  await page
+    .getByText(/^Day 1\d,/)
+    .first()
+    .waitFor({ timeout: 90_000 });
 }
