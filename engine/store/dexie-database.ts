@@ -1,5 +1,5 @@
 import { EngineError } from '@engine/core/error';
-import Dexie, { type IndexableType, liveQuery } from 'dexie';
+import Dexie, { type IndexableType, liveQuery, type Transaction } from 'dexie';
 import { type Database, type Key, type RowTable, type Tables, tableIndexes } from './database';
 import { isQuotaError, quotaRefusal } from './quota-refusal';
 import { readableRows, readRow } from './read-row';
@@ -34,24 +34,22 @@ export async function openDexieDatabase(name: string, hooks: DexieHooks): Promis
     if (!yielded) hooks.onLost();
   });
   await dexie.open();
-  const tables = Object.fromEntries(
-    tableNames.map((table) => [table, dexieTable(dexie, table)]),
-  ) as unknown as Tables;
 
-  const checkSchema = async () => {
-    const known = (await tables.meta.get('schema'))?.value ?? SCHEMA;
+  const checkSchema = async ({ meta }: Tables) => {
+    const known = (await meta.get('schema'))?.value ?? SCHEMA;
     if (Number(known) <= SCHEMA && dexie.verno <= SCHEMA) return;
     hooks.onNewerSchema();
     hooks.checkWritable();
   };
   let asked = false;
   const database: Database = {
-    read: async (names, work) => dexie.transaction('r', [...names], () => work(tables)),
+    read: (names, work) => inTransaction(dexie, 'r', names, work),
     write: async (names, work) => {
       hooks.checkWritable();
+      const stores = [...new Set([...names, 'meta' as const])];
       try {
-        const result = await dexie.transaction('rw', [...new Set([...names, 'meta'])], async () => {
-          await checkSchema();
+        const result = await inTransaction(dexie, 'rw', stores, async (tables) => {
+          await checkSchema(tables);
           return work(tables);
         });
         if (!asked && names.some((name) => name !== 'meta')) {
@@ -81,8 +79,39 @@ export async function openDexieDatabase(name: string, hooks: DexieHooks): Promis
   return database;
 }
 
-function dexieTable<Name extends TableName>(dexie: Dexie, name: Name): RowTable<Name> {
-  const table = dexie.table(name);
+/** Does work in one transaction; either all of it is stored or nothing. */
+async function inTransaction<Result>(
+  dexie: Dexie,
+  mode: 'r' | 'rw',
+  stores: readonly TableName[],
+  work: (tables: Tables) => Promise<Result>,
+): Promise<Result> {
+  const results: Result[] = [];
+  try {
+    await dexie.transaction(mode, [...stores], async (transaction) => {
+      results.push(await work(tablesOf(transaction)));
+    });
+  } catch (error) {
+    // All requests were made inside the transaction and went well; only Dexie, which follows
+    // promises by zones, heard of the end of the work after that of the transaction.
+    const isWhole = results.length > 0 && error instanceof Dexie.PrematureCommitError;
+    if (!isWhole) throw error;
+  }
+  return results[0]!;
+}
+
+/**
+ * The tables, bound to one transaction by name and not by Dexie's zones: a request that comes after
+ * its end is refused, where it would otherwise quietly run in a transaction of its own.
+ */
+function tablesOf(transaction: Transaction): Tables {
+  return Object.fromEntries(
+    tableNames.map((name) => [name, dexieTable(transaction, name)]),
+  ) as unknown as Tables;
+}
+
+function dexieTable<Name extends TableName>(transaction: Transaction, name: Name): RowTable<Name> {
+  const table = transaction.table(name);
   const equal = (index: string, value: Key) => table.where(index).equals(value as IndexableType);
   return {
     get: async (key) => {
