@@ -38,10 +38,11 @@ async function measure({ route, button }) {
       }
     }).observe({ type: 'longtask' });
   });
+  const stop = page.getByRole('button', { name: /^Stop/ }).first();
   const from = await page.evaluate(() => performance.now());
   await page.getByRole('button', { name: button }).click();
-  await page.getByRole('button', { name: /^Stop/ }).waitFor();
-  await page.getByRole('button', { name: /^Stop/ }).waitFor({ state: 'hidden', timeout: 180_000 });
+  await stop.waitFor();
+  await stop.waitFor({ state: 'hidden', timeout: 180_000 });
   const seconds = ((await page.evaluate(() => performance.now())) - from) / 1000;
   const tasks = await page.evaluate(() => globalThis.longTasks);
   await context.close();
