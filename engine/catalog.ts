@@ -24,33 +24,33 @@ export { toCsv } from './data/to-csv';
 export { trainTestSplit } from './data/train-test-split';
 export { validateExpectations } from './data/validate-expectations';
 // features
-export { makeColumnSelector } from './features/column-selector';
-export { ColumnTransformer } from './features/column-transformer';
-export { OneHotEncoder } from './features/one-hot-encoder';
-export { Pipeline } from './features/pipeline';
-export { SimpleImputer } from './features/simple-imputer';
-export { StandardScaler } from './features/standard-scaler';
+export { makeColumnSelector } from './features/compose/column-selector';
+export { ColumnTransformer } from './features/compose/column-transformer';
+export { OneHotEncoder } from './features/encode/one-hot-encoder';
+export { Pipeline } from './features/compose/pipeline';
+export { SimpleImputer } from './features/impute/simple-imputer';
+export { StandardScaler } from './features/scale/standard-scaler';
 // models
-export { DecisionTreeClassifier } from './models/decision-tree-classifier';
-export { DummyClassifier } from './models/dummy-classifier';
-export { exportText } from './models/export-text';
-export { LogisticRegression } from './models/logistic-regression';
-export { MLPClassifier } from './models/mlp-classifier';
-export { RandomForestClassifier } from './models/random-forest-classifier';
+export { DecisionTreeClassifier } from './models/tree/decision-tree-classifier';
+export { DummyClassifier } from './models/dummy/dummy-classifier';
+export { exportText } from './models/tree/export-text';
+export { LogisticRegression } from './models/linear/logistic-regression';
+export { MLPClassifier } from './models/network/mlp-classifier';
+export { RandomForestClassifier } from './models/forest/random-forest-classifier';
 // metrics
-export { accuracyScore } from './metrics/accuracy-score';
-export { averagePrecisionScore } from './metrics/average-precision-score';
-export { bootstrapInterval } from './metrics/bootstrap-interval';
-export { brierScoreLoss } from './metrics/brier-score-loss';
-export { calibrationCurve } from './metrics/calibration-curve';
-export { confusionMatrix } from './metrics/confusion-matrix';
-export { f1Score } from './metrics/f1-score';
-export { logLoss } from './metrics/log-loss';
-export { precisionRecallCurve } from './metrics/precision-recall-curve';
-export { precisionScore } from './metrics/precision-score';
-export { recallScore } from './metrics/recall-score';
-export { rocAucScore } from './metrics/roc-auc-score';
-export { rocCurve } from './metrics/roc-curve';
+export { accuracyScore } from './metrics/classification/accuracy-score';
+export { averagePrecisionScore } from './metrics/classification/average-precision-score';
+export { bootstrapInterval } from './metrics/uncertainty/bootstrap-interval';
+export { brierScoreLoss } from './metrics/classification/brier-score-loss';
+export { calibrationCurve } from './metrics/classification/calibration-curve';
+export { confusionMatrix } from './metrics/classification/confusion-matrix';
+export { f1Score } from './metrics/classification/f1-score';
+export { logLoss } from './metrics/classification/log-loss';
+export { precisionRecallCurve } from './metrics/classification/precision-recall-curve';
+export { precisionScore } from './metrics/classification/precision-score';
+export { recallScore } from './metrics/classification/recall-score';
+export { rocAucScore } from './metrics/classification/roc-auc-score';
+export { rocCurve } from './metrics/classification/roc-curve';
 // explain
 export { permutationImportance } from './explain/permutation-importance';
 // monitor

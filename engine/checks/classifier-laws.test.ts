@@ -8,7 +8,7 @@ import { setHost } from '@engine/runtime/host';
 import { createNodeHost } from '@engine/runtime/node-host';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadDataset } from '../fixtures/load-dataset';
-import * as all from '../models/all';
+import * as all from '../models/classifiers';
 
 type AnyClassifier = Classifier & { clone(): AnyClassifier };
 const records: readonly ComponentRecord<AnyClassifier>[] = Object.values(all);

@@ -1,10 +1,10 @@
 import { trainTestSplit } from '@engine/data/train-test-split';
-import { DecisionTreeClassifier } from '@engine/models/decision-tree-classifier';
+import { DecisionTreeClassifier } from '@engine/models/tree/decision-tree-classifier';
 import { expect, it } from 'vitest';
-import { ColumnTransformer } from '../features/column-transformer';
-import { OneHotEncoder } from '../features/one-hot-encoder';
-import { Pipeline } from '../features/pipeline';
-import { SimpleImputer } from '../features/simple-imputer';
+import { ColumnTransformer } from '../features/compose/column-transformer';
+import { Pipeline } from '../features/compose/pipeline';
+import { OneHotEncoder } from '../features/encode/one-hot-encoder';
+import { SimpleImputer } from '../features/impute/simple-imputer';
 import { loadDataset } from '../fixtures/load-dataset';
 
 const table = loadDataset('telco_churn');

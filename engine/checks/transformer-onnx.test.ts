@@ -6,11 +6,11 @@ import { exportOnnx } from '@engine/package/export-onnx';
 import { createNodeHost } from '@engine/runtime/node-host';
 import { describe, expect, it } from 'vitest';
 import * as all from '../features/all';
-import { ColumnTransformer } from '../features/column-transformer';
-import { OneHotEncoder } from '../features/one-hot-encoder';
-import { Pipeline } from '../features/pipeline';
-import { SimpleImputer } from '../features/simple-imputer';
-import { StandardScaler } from '../features/standard-scaler';
+import { ColumnTransformer } from '../features/compose/column-transformer';
+import { Pipeline } from '../features/compose/pipeline';
+import { OneHotEncoder } from '../features/encode/one-hot-encoder';
+import { SimpleImputer } from '../features/impute/simple-imputer';
+import { StandardScaler } from '../features/scale/standard-scaler';
 import { loadDataset } from '../fixtures/load-dataset';
 
 const { serving } = createNodeHost();

@@ -19,6 +19,12 @@ export interface WorkOptions {
   readonly onProgress?: (progress: Progress) => void;
 }
 
+/** What `fit` takes besides the data. */
+export interface FitOptions extends WorkOptions {
+  /** One weight per row, none negative; a weight of 2 counts the row twice. */
+  readonly sampleWeight?: ArrayLike<number>;
+}
+
 /** Features: named columns, a matrix, or rows of numbers. */
 export type Features = Table | Matrix | readonly ArrayLike<number>[];
 
@@ -47,14 +53,44 @@ export interface Transformer<Out extends Table | Matrix = Table | Matrix> {
   readonly origins: readonly ColumnOrigin[];
 }
 
-/** Learns from labelled rows and predicts a class. */
-export interface Classifier {
+/** Learns from labelled rows and predicts a class, without saying how sure it is. */
+export interface HardClassifier {
   readonly classes: Classes;
-  fit(X: Features, y: Target, options?: WorkOptions): Promise<this>;
+  fit(X: Features, y: Target, options?: FitOptions): Promise<this>;
   /** One label per row: numbers as Float64Array, texts as string[]. */
   predict(X: Features): Promise<Float64Array | string[]>;
-  /** rows x classes; columns are named and ordered as `classes`. */
-  predictProba(X: Features): Promise<Matrix>;
   /** Mean accuracy. */
   score(X: Features, y: Target): Promise<number>;
+}
+
+/** Learns from labelled rows and predicts how likely each class is. */
+export interface Classifier extends HardClassifier {
+  /** rows x classes; columns are named and ordered as `classes`. */
+  predictProba(X: Features): Promise<Matrix>;
+}
+
+/** Learns from rows with a measured quantity and predicts that quantity. */
+export interface Regressor {
+  fit(X: Features, y: Target, options?: FitOptions): Promise<this>;
+  /** One number per row. */
+  predict(X: Features): Promise<Float64Array>;
+  /** The coefficient of determination, R2. */
+  score(X: Features, y: Target): Promise<number>;
+}
+
+/** Groups rows that are alike, without being told any label. */
+export interface Clusterer {
+  /** The cluster of each row at fit. */
+  readonly labels: Int32Array;
+  fit(X: Features, y?: Target, options?: FitOptions): Promise<this>;
+  fitPredict(X: Features): Promise<Int32Array>;
+}
+
+/** Tells rows that look like those at fit (1) from outliers (-1). */
+export interface OutlierDetector {
+  fit(X: Features, y?: Target, options?: FitOptions): Promise<this>;
+  /** 1 for an inlier, -1 for an outlier. */
+  predict(X: Features): Promise<Float64Array>;
+  /** Lower is stranger; negative is an outlier. */
+  decisionFunction(X: Features): Promise<Float64Array>;
 }

@@ -2,7 +2,7 @@ import { EngineError } from './error';
 import type { Features } from './estimator';
 import { Matrix } from './matrix';
 import { Table } from './table';
-import { columnNames, toMatrix } from './to-matrix';
+import { columnNames, type ToMatrixOptions, toMatrix } from './to-matrix';
 
 /** The columns an estimator was fitted on. */
 export interface FeatureSchema {
@@ -22,11 +22,15 @@ export function rememberFeatures(X: Matrix): FeatureSchema {
  *
  * @throws EngineError `missing-column`, `shape-mismatch`, or what `toMatrix` throws.
  */
-export function matchFeatures(X: Features, schema: FeatureSchema): Matrix {
+export function matchFeatures(
+  X: Features,
+  schema: FeatureSchema,
+  options?: ToMatrixOptions,
+): Matrix {
   const { names, count } = schema;
   const given = columnNames(X);
   if (!names || !given) {
-    const matrix = toMatrix(X);
+    const matrix = toMatrix(X, options);
     if (matrix.cols === count) return matrix;
     throw new EngineError(
       'shape-mismatch',
@@ -51,8 +55,8 @@ export function matchFeatures(X: Features, schema: FeatureSchema): Matrix {
       { missing },
     );
   }
-  if (X instanceof Table) return toMatrix(X.select(names));
-  const matrix = toMatrix(X);
+  if (X instanceof Table) return toMatrix(X.select(names), options);
+  const matrix = toMatrix(X, options);
   return names.every((name, j) => name === given[j]) ? matrix : reorder(matrix, names);
 }
 

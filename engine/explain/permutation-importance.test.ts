@@ -3,7 +3,7 @@ import type { Progress } from '../core/estimator';
 import type { ScoringName } from '../core/scorers';
 import { loadDataset } from '../fixtures/load-dataset';
 import golden from '../fixtures/permutation-importance.json';
-import { RandomForestClassifier } from '../models/random-forest-classifier';
+import { RandomForestClassifier } from '../models/forest/random-forest-classifier';
 import { permutationImportance } from './permutation-importance';
 
 async function fitted(name: string) {

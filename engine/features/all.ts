@@ -1,5 +1,5 @@
-export { columnTransformerRecord } from './column-transformer';
-export { oneHotEncoderRecord } from './one-hot-encoder';
-export { pipelineRecord } from './pipeline';
-export { simpleImputerRecord } from './simple-imputer';
-export { standardScalerRecord } from './standard-scaler';
+export { columnTransformerRecord } from './compose/column-transformer';
+export { oneHotEncoderRecord } from './encode/one-hot-encoder';
+export { pipelineRecord } from './compose/pipeline';
+export { simpleImputerRecord } from './impute/simple-imputer';
+export { standardScalerRecord } from './scale/standard-scaler';

@@ -4,11 +4,11 @@ import { Table } from '@engine/core/table';
 import { describe, expect, it } from 'vitest';
 import golden from '../fixtures/features.json';
 import { loadDataset } from '../fixtures/load-dataset';
-import { ColumnTransformer } from './column-transformer';
-import { OneHotEncoder } from './one-hot-encoder';
-import { Pipeline } from './pipeline';
-import { SimpleImputer } from './simple-imputer';
-import { StandardScaler } from './standard-scaler';
+import { ColumnTransformer } from './compose/column-transformer';
+import { Pipeline } from './compose/pipeline';
+import { OneHotEncoder } from './encode/one-hot-encoder';
+import { SimpleImputer } from './impute/simple-imputer';
+import { StandardScaler } from './scale/standard-scaler';
 
 interface Summary {
   readonly names: string[];

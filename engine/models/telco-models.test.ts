@@ -4,8 +4,8 @@ import { digestTree } from '../fixtures/digest-tree';
 import { loadDataset } from '../fixtures/load-dataset';
 import { standardize } from '../fixtures/standardize';
 import golden from '../fixtures/telco-models.json';
-import { LogisticRegression } from './logistic-regression';
-import { RandomForestClassifier } from './random-forest-classifier';
+import { RandomForestClassifier } from './forest/random-forest-classifier';
+import { LogisticRegression } from './linear/logistic-regression';
 
 /** The 7,032 complete customers, texts as indicator columns named as pandas names them. */
 function customers() {

@@ -1,9 +1,9 @@
 import { pack, unpack } from '@engine/core/pack';
 import { Table } from '@engine/core/table';
-import { ColumnTransformer } from '@engine/features/column-transformer';
-import { OneHotEncoder } from '@engine/features/one-hot-encoder';
-import { Pipeline } from '@engine/features/pipeline';
-import { DecisionTreeClassifier } from '@engine/models/decision-tree-classifier';
+import { ColumnTransformer } from '@engine/features/compose/column-transformer';
+import { Pipeline } from '@engine/features/compose/pipeline';
+import { OneHotEncoder } from '@engine/features/encode/one-hot-encoder';
+import { DecisionTreeClassifier } from '@engine/models/tree/decision-tree-classifier';
 import { exportOnnx } from '@engine/package/export-onnx';
 import { setHost } from '@engine/runtime/host';
 import { createNodeHost } from '@engine/runtime/node-host';

@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import type { Table } from '@engine/core/table';
 import { readCsv } from '@engine/data/read-csv';
 import { splitIndices } from '@engine/data/train-test-split';
-import { ColumnTransformer } from '@engine/features/column-transformer';
-import { OneHotEncoder } from '@engine/features/one-hot-encoder';
-import { Pipeline } from '@engine/features/pipeline';
-import { SimpleImputer } from '@engine/features/simple-imputer';
-import { StandardScaler } from '@engine/features/standard-scaler';
-import { LogisticRegression } from '@engine/models/logistic-regression';
+import { ColumnTransformer } from '@engine/features/compose/column-transformer';
+import { Pipeline } from '@engine/features/compose/pipeline';
+import { OneHotEncoder } from '@engine/features/encode/one-hot-encoder';
+import { SimpleImputer } from '@engine/features/impute/simple-imputer';
+import { StandardScaler } from '@engine/features/scale/standard-scaler';
+import { LogisticRegression } from '@engine/models/linear/logistic-regression';
 import { exportOnnx } from '@engine/package/export-onnx';
 
 /** The telco customers as the loop divides them: 60 % history, 40 % still to come. */

@@ -1,8 +1,0 @@
-import type { Target } from '../core/estimator';
-import { readLabels } from './read-labels';
-
-/** The share of rows whose predicted label is the true one. Equals `sklearn.metrics.accuracy_score`. */
-export function accuracyScore(yTrue: Target, yPred: Target): number {
-  const { trueCodes, predictedCodes } = readLabels(yTrue, yPred);
-  return trueCodes.filter((code, row) => code === predictedCodes[row]).length / trueCodes.length;
-}

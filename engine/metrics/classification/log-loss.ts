@@ -1,0 +1,15 @@
+import type { Target } from '@engine/core/estimator';
+import { meanLogLoss } from '@engine/core/mean-log-loss';
+import { readScores } from '../base/read-scores';
+import type { Scores } from '../contract';
+
+/**
+ * Minus the mean logarithm of the probability given to the true class; lower is better, 0 is
+ * perfect. Equals `sklearn.metrics.log_loss` 1.2.1.
+ *
+ * @param yProba the result of `predictProba`, or the probability of the second class per row.
+ */
+export function logLoss(yTrue: Target, yProba: Scores): number {
+  const { codes, scores } = readScores(yTrue, yProba);
+  return meanLogLoss(codes, scores);
+}

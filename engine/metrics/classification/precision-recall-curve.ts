@@ -1,0 +1,29 @@
+import type { Target } from '@engine/core/estimator';
+import { readBinaryScores } from '../base/read-scores';
+import type { PositiveOption, Scores } from '../contract';
+import { binaryCounts } from './binary-counts';
+
+/** Points of a precision-recall curve, from the most lenient threshold to the strictest. */
+export interface PrecisionRecallCurve {
+  /** One entry more than `thresholds`: the last is precision 1 at recall 0. */
+  readonly precision: Float64Array;
+  readonly recall: Float64Array;
+  readonly thresholds: Float64Array;
+}
+
+/** Equals `sklearn.metrics.precision_recall_curve` 1.2.1. */
+export function precisionRecallCurve(
+  yTrue: Target,
+  yScore: Scores,
+  options: PositiveOption = {},
+): PrecisionRecallCurve {
+  const rows = readBinaryScores(yTrue, yScore, options);
+  const { thresholds, truePositives, falsePositives } = binaryCounts(rows);
+  const precision = truePositives.map((hits, i) => hits / (hits + falsePositives[i]!));
+  const recall = truePositives.map((hits) => hits / rows.positives);
+  return {
+    precision: Float64Array.from([...precision.reverse(), 1]),
+    recall: Float64Array.from([...recall.reverse(), 0]),
+    thresholds: thresholds.reverse(),
+  };
+}

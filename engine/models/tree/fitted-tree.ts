@@ -1,0 +1,88 @@
+import type { Matrix } from '@engine/core/matrix';
+
+/** Stands for "no child" and "no feature" in the arrays of a tree. */
+export const LEAF = -1;
+export const NO_FEATURE = -2;
+
+/**
+ * A grown tree as parallel arrays, one entry per node, in the order and with the words of
+ * scikit-learn's `tree_`. Node 0 is the root; a child's number is larger than its parent's.
+ */
+export interface FittedTree {
+  /** Node numbers; `LEAF` at leaves. */
+  readonly childrenLeft: Int32Array;
+  readonly childrenRight: Int32Array;
+  /** The column asked about; `NO_FEATURE` at leaves. */
+  readonly feature: Int32Array;
+  /** A row goes left when its float32 value is at most this float64; `NO_FEATURE` at leaves. */
+  readonly threshold: Float64Array;
+  /** Gini impurity. */
+  readonly impurity: Float64Array;
+  /** Distinct training rows, and their summed weight. */
+  readonly nNodeSamples: Int32Array;
+  readonly weightedNNodeSamples: Float64Array;
+  /** nodes x classes: summed weight per class. */
+  readonly value: Float64Array;
+  readonly nClasses: number;
+}
+
+/** The number of questions on the longest way from the root to a leaf. */
+export function treeDepth(tree: FittedTree): number {
+  const depth = new Int32Array(tree.feature.length);
+  let deepest = 0;
+  for (let node = 0; node < depth.length; node++) {
+    if (tree.childrenLeft[node] === LEAF) continue;
+    const below = depth[node]! + 1;
+    depth[tree.childrenLeft[node]!] = below;
+    depth[tree.childrenRight[node]!] = below;
+    deepest = Math.max(deepest, below);
+  }
+  return deepest;
+}
+
+/** Adds each row's class shares, as found in the leaf it falls into, to `into` (rows x classes). */
+export function addLeafShares(tree: FittedTree, X: Matrix, into: Float64Array): void {
+  const { feature, threshold, childrenLeft, childrenRight, value, nClasses } = tree;
+  for (let i = 0; i < X.rows; i++) {
+    const offset = i * X.cols;
+    let node = 0;
+    while (childrenLeft[node]! !== LEAF) {
+      const x = Math.fround(X.data[offset + feature[node]!]!);
+      node = x <= threshold[node]! ? childrenLeft[node]! : childrenRight[node]!;
+    }
+    let total = 0;
+    for (let c = 0; c < nClasses; c++) total += value[node * nClasses + c]!;
+    for (let c = 0; c < nClasses; c++) {
+      const at = i * nClasses + c;
+      into[at] = into[at]! + value[node * nClasses + c]! / total;
+    }
+  }
+}
+
+/**
+ * How much each column lowered the impurity, as shares that sum to 1 (or all 0 for a single leaf).
+ * Equals scikit-learn's `feature_importances_`.
+ */
+export function treeImportances(tree: FittedTree, cols: number): Float64Array {
+  const { childrenLeft, childrenRight, feature, impurity, weightedNNodeSamples: weight } = tree;
+  const out = new Float64Array(cols);
+  for (let node = 0; node < feature.length; node++) {
+    const left = childrenLeft[node]!;
+    if (left === LEAF) continue;
+    const right = childrenRight[node]!;
+    const column = feature[node]!;
+    out[column] =
+      out[column]! +
+      (weight[node]! * impurity[node]! -
+        weight[left]! * impurity[left]! -
+        weight[right]! * impurity[right]!);
+  }
+  const rootWeight = weight[0]!;
+  return toShares(out.map((sum) => sum / rootWeight));
+}
+
+/** Divides by the sum, unless that is 0. */
+export function toShares(values: Float64Array): Float64Array {
+  const total = values.reduce((sum, value) => sum + value, 0);
+  return total > 0 ? values.map((value) => value / total) : values;
+}
