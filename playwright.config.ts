@@ -11,6 +11,8 @@ export default defineConfig({
   outputDir: 'test-results',
   workers: 2,
   forbidOnly: true,
+  // A crowded machine may starve a browser once; what fails twice is broken.
+  retries: 1,
   timeout: 60_000,
   reporter: 'list',
   use: {

@@ -81,7 +81,7 @@ test('a new version waits until the person agrees, then takes over', async ({ pa
   await reloaded;
   await expect(page.getByText('A new version is ready.')).toBeHidden();
   // The tab of the old version is gone with the reload, and its files go with it.
-  await expect.poll(() => cacheNames(page)).toEqual(['lifecycle-lab-next']);
+  await expect.poll(() => cacheNames(page), { timeout: 30_000 }).toEqual(['lifecycle-lab-next']);
 });
 
 test('a release with a damaged file is refused, and the version before goes on', async ({

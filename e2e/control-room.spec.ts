@@ -83,9 +83,12 @@ test('an outage is seen in the errors and repaired; a healthy challenger goes on
   await page.getByRole('button', { name: 'Go to 10 %' }).click();
   await expect(page.getByText('v2 challenger 10 %')).toBeVisible();
   await page.getByRole('button', { name: 'Outage' }).click();
-  await page.keyboard.press('3');
+  // At a minute a second there is time to act before the outage ends by itself.
+  await page.keyboard.press('2');
   await page.getByRole('button', { name: 'Play the simulation' }).click();
   await expect(alerts(page).getByText('Failed requests')).toBeVisible({ timeout: 30_000 });
+  await page.keyboard.press('Space');
+  await expect(page.getByRole('button', { name: 'Play the simulation' })).toBeVisible();
   await alerts(page).getByRole('button', { name: 'Repair the feature store' }).first().click();
   await expect(incidents(page).getByText('The feature store is back')).toBeVisible();
   await page.getByRole('button', { name: 'Roll back', exact: true }).click();

@@ -10,12 +10,16 @@ export async function rememberOlderClients(clients: Clients, version: string) {
   await cache.put(record, Response.json(open.map((client) => client.id)));
 }
 
+/** A tab that is being reloaded counts as open until its old page is torn down. */
+const patience = { tries: 40, pause: 500 };
+
 /** Drops the files of older versions once no tab that was opened by one is left. */
 export async function dropUnneededCaches(clients: Clients, version: string) {
   const cache = await caches.open(cacheName(version));
   const ids: string[] = (await (await cache.match(record))?.json()) ?? [];
-  for (const id of ids) {
-    if (await clients.get(id)) return;
+  for (let tries = 0; tries < patience.tries; tries++) {
+    const found = await Promise.all(ids.map((id) => clients.get(id)));
+    if (found.every((client) => client === undefined)) return deleteOlderCaches(version);
+    await new Promise((resolve) => setTimeout(resolve, patience.pause));
   }
-  await deleteOlderCaches(version);
 }
