@@ -25,7 +25,7 @@ export default {
     rule(
       'stages-are-strangers',
       "A stage may know another stage by its contract.ts only, as types. Take the other stage's object as a parameter instead of importing its file. What all of them judge and split with, engine/metrics and engine/data/split, is open to everyone.",
-      { path: `^engine/(${stages})/`, pathNot: '\\.test\\.ts$' },
+      { path: `^engine/(${stages})/`, pathNot: '\\.(test|fixture)\\.ts$' },
       {
         path: `^engine/(${stages})/`,
         pathNot: ['^engine/$1/', '/contract\\.ts$', '^engine/(metrics|data/split)/'],
@@ -34,7 +34,7 @@ export default {
     rule(
       'tests-stay-out',
       'Code of the product may not import a test or a fixture.',
-      { pathNot: '\\.(test|spec)\\.tsx?$' },
+      { pathNot: '\\.(test|spec)\\.tsx?$|^engine/fixtures/' },
       { path: '\\.(test|spec)\\.tsx?$|^engine/fixtures/' },
     ),
     owner(

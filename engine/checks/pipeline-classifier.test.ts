@@ -1,4 +1,4 @@
-import { trainTestSplit } from '@engine/data/train-test-split';
+import { trainTestSplit } from '@engine/data/split/train-test-split';
 import { DecisionTreeClassifier } from '@engine/models/tree/decision-tree-classifier';
 import { expect, it } from 'vitest';
 import { ColumnTransformer } from '../features/compose/column-transformer';

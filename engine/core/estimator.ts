@@ -42,6 +42,8 @@ export interface ColumnOrigin {
   readonly source: string;
   /** The category an indicator column stands for. */
   readonly category?: string;
+  /** Every raw column that takes part, where there are several; `source` is among them. */
+  readonly sources?: readonly string[];
 }
 
 /** Learns from data how to turn one table or matrix into another. */

@@ -9,14 +9,22 @@ const EPSILON = 2 ** -52;
  *
  * @param codes the column of each row's true class.
  * @param probabilities rows x classes.
+ * @param weights how much each row counts; all alike when left out.
  */
-export function meanLogLoss(codes: Int32Array, { rows, cols, data }: Matrix): number {
+export function meanLogLoss(
+  codes: Int32Array,
+  { rows, cols, data }: Matrix,
+  weights?: Float64Array,
+): number {
   const clip = (p: number) => Math.min(Math.max(p, EPSILON), 1 - EPSILON);
   let sum = 0;
+  let weighed = 0;
   for (let i = 0; i < rows; i++) {
     let total = 0;
     for (let c = 0; c < cols; c++) total += clip(data[i * cols + c]!);
-    sum -= Math.log(clip(data[i * cols + codes[i]!]!) / total);
+    const weight = weights ? weights[i]! : 1;
+    sum -= weight * Math.log(clip(data[i * cols + codes[i]!]!) / total);
+    weighed += weight;
   }
-  return sum / rows;
+  return sum / weighed;
 }

@@ -138,7 +138,8 @@ export class RandomState {
 
   /** `permutation(n)`: the integers 0..n-1 in random order. */
   permutation(n: number): Int32Array {
-    const order = Int32Array.from({ length: n }, (_, i) => i);
+    const order = new Int32Array(n);
+    for (let i = 0; i < n; i++) order[i] = i;
     this.shuffle(order);
     return order;
   }

@@ -5,5 +5,7 @@ export function sortedQuantile(sorted: Float64Array, q: number): number {
   const below = Math.floor(position);
   const low = sorted[below]!;
   const high = sorted[Math.min(below + 1, sorted.length - 1)]!;
-  return low + (high - low) * (position - below);
+  const share = position - below;
+  // From the nearer end, so that a share of 1 gives `high` to the last bit.
+  return share < 0.5 ? low + (high - low) * share : high - (high - low) * (1 - share);
 }

@@ -9,7 +9,10 @@ const OTHER_FORMATS: readonly { readonly bytes: readonly number[]; readonly advi
   },
   { bytes: [0xd0, 0xcf, 0x11, 0xe0], advice: 'an old Excel workbook; save the sheet as CSV' },
   { bytes: [0x1f, 0x8b], advice: 'compressed with gzip; unpack it' },
-  { bytes: [0x50, 0x41, 0x52, 0x31], advice: 'a Parquet file; save it as CSV' },
+  {
+    bytes: [0x50, 0x41, 0x52, 0x31],
+    advice: 'a Parquet file; save it as CSV (or read it with readParquet)',
+  },
   { bytes: [0x25, 0x50, 0x44, 0x46], advice: 'a PDF document; save its table as CSV' },
 ];
 

@@ -1,4 +1,6 @@
-/** A number without anything doubtful about it; the common case, told by one look. */
+import { readOrdinaryNumber } from './read-ordinary-number';
+
+/** A number without anything doubtful about it. */
 const ORDINARY = /^-?(?:0|[1-9]\d{0,14})(?:\.\d+)?$/;
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 const INFINITE = /^[+-]?inf(?:inity)?$/i;
@@ -47,11 +49,18 @@ export class CellSurvey {
 
   constructor(cells: readonly string[], isMissing: MissingTest) {
     this.values = new Float64Array(cells.length).fill(Number.NaN);
-    cells.forEach((raw, i) => {
-      const cell = raw.trim();
+    for (let i = 0; i < cells.length; i++) {
+      const value = readOrdinaryNumber(cells[i]!);
+      if (!Number.isNaN(value) && !isMissing(cells[i]!)) {
+        this.present++;
+        this.values[i] = value;
+        if (!Number.isInteger(value) || cells[i]!.includes('.')) this.fractions++;
+        continue;
+      }
+      const cell = cells[i]!.trim();
       if (isMissing(cell)) this.#seeMissing(cell, i);
       else this.#seePresent(cell, i);
-    });
+    }
   }
 
   #seeMissing(cell: string, i: number): void {

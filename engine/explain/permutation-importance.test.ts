@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Progress } from '../core/estimator';
-import type { ScoringName } from '../core/scorers';
 import { loadDataset } from '../fixtures/load-dataset';
 import golden from '../fixtures/permutation-importance.json';
+import type { ScoringName } from '../metrics/scorers';
 import { RandomForestClassifier } from '../models/forest/random-forest-classifier';
 import { permutationImportance } from './permutation-importance';
 

@@ -2,14 +2,15 @@ import { checkAborted, EngineError } from '../core/error';
 import type { Features, Target, WorkOptions } from '../core/estimator';
 import { Matrix } from '../core/matrix';
 import { RandomState } from '../core/random';
-import { type ScorableClassifier, type Scorer, type ScoringName, scorers } from '../core/scorers';
 import { type Column, Table } from '../core/table';
+import type { Scorable, Scorer } from '../metrics/scorer';
+import { getScorer, type ScoringName } from '../metrics/scorers';
 
 export interface PermutationImportanceOptions extends WorkOptions {
   /** How often each column is shuffled. */
   readonly nRepeats?: number;
   readonly randomState?: number;
-  /** `accuracy`, `rocAuc`, `logLoss` (negative, as greater is better), or a function. */
+  /** A name such as `accuracy` or `rocAuc` (see `scorers`; greater is better), or a function. */
   readonly scoring?: ScoringName | Scorer;
 }
 
@@ -37,7 +38,7 @@ export interface PermutationImportance {
  * Source: Breiman (2001), Random Forests; Fisher, Rudin & Dominici (2019).
  */
 export async function permutationImportance(
-  estimator: ScorableClassifier,
+  estimator: Scorable,
   X: Features,
   y: Target,
   options: PermutationImportanceOptions = {},
@@ -49,7 +50,7 @@ export async function permutationImportance(
       `permutationImportance needs nRepeats to be a whole number of at least 1, not ${nRepeats}.`,
     );
   }
-  const scorer = typeof scoring === 'function' ? scoring : scorers[scoring];
+  const scorer = typeof scoring === 'function' ? scoring : getScorer(scoring);
   const rows = X instanceof Table || X instanceof Matrix ? X : Matrix.from(X);
   const featureNames = namesOf(rows);
   const baseline = await scorer(estimator, rows, y);

@@ -2,6 +2,7 @@ import type { Transformer } from '@engine/core/estimator';
 import { Matrix } from '@engine/core/matrix';
 import { Table } from '@engine/core/table';
 import { describe, expect, it } from 'vitest';
+import { expectClose, expectSummary } from '../fixtures/expect-summary';
 import golden from '../fixtures/features.json';
 import { loadDataset } from '../fixtures/load-dataset';
 import { ColumnTransformer } from './compose/column-transformer';
@@ -10,48 +11,13 @@ import { OneHotEncoder } from './encode/one-hot-encoder';
 import { SimpleImputer } from './impute/simple-imputer';
 import { StandardScaler } from './scale/standard-scaler';
 
-interface Summary {
-  readonly names: string[];
-  readonly rows: (number | null)[][];
-  readonly sums: number[];
-  readonly weightedSums: number[];
-}
-
 const TARGETS = { telco_churn: 'churn', penguins: 'species' };
 type Name = keyof typeof TARGETS;
 const NAMES = Object.keys(TARGETS) as Name[];
-const TOLERANCE = 1e-10;
 
 const features = (name: Name) => loadDataset(name).drop(TARGETS[name]);
 const ofType = (table: Table, type: 'number' | 'string') =>
   new Table(table.columns.filter((column) => column.type === type));
-
-function expectClose(got: ArrayLike<number>, want: readonly (number | null)[]) {
-  expect(got.length).toBe(want.length);
-  const far = want.findIndex((value, i) => {
-    if (value === null) return !Number.isNaN(got[i]);
-    return !(Math.abs(got[i]! - value) < TOLERANCE * Math.max(1, Math.abs(value)));
-  });
-  if (far >= 0) expect(got[far]).toBe(want[far]);
-}
-
-function expectSummary(got: Matrix, want: Summary) {
-  expect(got.columns).toEqual(want.names);
-  want.rows.forEach((row, i) => {
-    expectClose(got.row(i), row);
-  });
-  const present = (value: number) => (Number.isNaN(value) ? 0 : value);
-  const sums = new Float64Array(got.cols);
-  const weighted = new Float64Array(got.cols);
-  for (let i = 0; i < got.rows; i++) {
-    for (let j = 0; j < got.cols; j++) {
-      sums[j]! += present(got.get(i, j));
-      weighted[j]! += (present(got.get(i, j)) * (i + 1)) / got.rows;
-    }
-  }
-  expectClose(sums, want.sums);
-  expectClose(weighted, want.weightedSums);
-}
 
 describe.each(NAMES)('on %s', (name) => {
   it('SimpleImputer learns what scikit-learn learns, by every strategy', async () => {

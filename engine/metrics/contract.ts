@@ -13,6 +13,12 @@ export interface PositiveOption {
   readonly posLabel?: number | string;
 }
 
+/** Rows that count for more than others. */
+export interface WeightOption {
+  /** One weight per row, none negative; all rows count alike when left out. */
+  readonly sampleWeight?: ArrayLike<number>;
+}
+
 /** How figures for single classes become one. */
 export type Average = 'binary' | 'macro' | 'micro' | 'weighted';
 

@@ -1,5 +1,14 @@
+export { bernoulliNBRecord } from './bayes/bernoulli-nb';
+export { categoricalNBRecord } from './bayes/categorical-nb';
+export { complementNBRecord } from './bayes/complement-nb';
+export { gaussianNBRecord } from './bayes/gaussian-nb';
+export { multinomialNBRecord } from './bayes/multinomial-nb';
+export { xgbClassifierRecord } from './boosting/xgb-classifier';
 export { dummyClassifierRecord } from './dummy/dummy-classifier';
+export { extraTreesClassifierRecord } from './forest/extra-trees-classifier';
 export { randomForestClassifierRecord } from './forest/random-forest-classifier';
 export { logisticRegressionRecord } from './linear/logistic-regression';
+export { kNeighborsClassifierRecord } from './neighbors/k-neighbors-classifier';
 export { mlpClassifierRecord } from './network/mlp-classifier';
 export { decisionTreeClassifierRecord } from './tree/decision-tree-classifier';
+export { extraTreeClassifierRecord } from './tree/extra-tree-classifier';

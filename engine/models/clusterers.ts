@@ -1,1 +1,1 @@
-export {};
+export { kMeansRecord } from './cluster/k-means';

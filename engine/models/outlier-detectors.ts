@@ -1,1 +1,1 @@
-export {};
+export { isolationForestRecord } from './forest/isolation-forest';

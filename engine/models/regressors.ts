@@ -1,1 +1,12 @@
-export {};
+export { xgbRegressorRecord } from './boosting/xgb-regressor';
+export { extraTreesRegressorRecord } from './forest/extra-trees-regressor';
+export { randomForestRegressorRecord } from './forest/random-forest-regressor';
+export { elasticNetRecord } from './linear/elastic-net';
+export { lassoRecord } from './linear/lasso';
+export { linearRegressionRecord } from './linear/linear-regression';
+export { ridgeRecord } from './linear/ridge';
+export { kNeighborsRegressorRecord } from './neighbors/k-neighbors-regressor';
+export { mlpRegressorRecord } from './network/mlp-regressor';
+export { svrRecord } from './svm/svr';
+export { decisionTreeRegressorRecord } from './tree/decision-tree-regressor';
+export { extraTreeRegressorRecord } from './tree/extra-tree-regressor';

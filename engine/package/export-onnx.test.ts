@@ -135,7 +135,7 @@ it('refuses a pipeline that ends in a transformer, and one that is not fitted', 
   const numbers = inputs.select(['tenure']);
   await transformer.fit(numbers);
   await expect(exportOnnx(transformer, { name: 'x', inputs: numbers })).rejects.toThrow(
-    'Add a classifier',
+    'Add a model',
   );
   const unfitted = new Pipeline({ steps: [['model', new DecisionTreeClassifier()]] });
   await expect(exportOnnx(unfitted, { name: 'x', inputs })).rejects.toMatchObject({

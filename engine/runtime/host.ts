@@ -1,3 +1,4 @@
+import type { WorkerPool } from '@engine/pool/contract';
 import type { TrackingStore } from '@engine/track/contract';
 
 /**
@@ -13,6 +14,8 @@ export interface Host {
   readonly serving: ServingHost;
   /** Present where WebGPU or WebGL can only be reached outside the worker. */
   readonly gpuRoom?: GpuRoom;
+  /** Present where further threads can be had; use it through `runJobs`. */
+  readonly pool?: WorkerPool;
 }
 
 /** Runs ONNX models with onnxruntime-web in a worker of its own. */

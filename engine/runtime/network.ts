@@ -70,8 +70,8 @@ export function initialParameters(
   layout: readonly LayerLayout[],
   activation: Activation,
   random: RandomState,
-): Float32Array<ArrayBuffer> {
-  const parameters = new Float32Array(parameterCount(layout));
+): Float64Array {
+  const parameters = new Float64Array(parameterCount(layout));
   const factor = activation === 'logistic' ? 2 : 6;
   let at = 0;
   for (const { inputs, outputs } of layout) {

@@ -31,7 +31,8 @@ export async function trainNetwork(
   options: WorkOptions = {},
 ): Promise<NetworkResult> {
   const random = new RandomState(request.seed);
-  const start = initialParameters(networkLayout(request), request.activation, random);
+  const layout = networkLayout(request);
+  const start = Float32Array.from(initialParameters(layout, request.activation, random));
   const shuffle = createRowShuffler(request.codes.length, random);
   const step = createNetworkStep(tf, request);
   let state: TrainingState = {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Table } from '@engine/core/table';
 import { readCsv } from '@engine/data/read-csv';
-import { splitIndices } from '@engine/data/train-test-split';
+import { splitIndices } from '@engine/data/split/train-test-split';
 import { ColumnTransformer } from '@engine/features/compose/column-transformer';
 import { Pipeline } from '@engine/features/compose/pipeline';
 import { OneHotEncoder } from '@engine/features/encode/one-hot-encoder';

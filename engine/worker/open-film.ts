@@ -2,7 +2,7 @@ import { EngineError } from '@engine/core/error';
 import { hashShare } from '@engine/core/hash-share';
 import type { Table } from '@engine/core/table';
 import { readCsv } from '@engine/data/read-csv';
-import { splitIndices } from '@engine/data/train-test-split';
+import { splitIndices } from '@engine/data/split/train-test-split';
 import type { ServingHost } from '@engine/runtime/host';
 import type { SimulatedModel } from '@engine/simulate/contract';
 import { Film } from '@engine/simulate/film';

@@ -7,12 +7,11 @@ import type {
   Transformer,
   WorkOptions,
 } from '@engine/core/estimator';
-import { Matrix } from '@engine/core/matrix';
+import type { Matrix } from '@engine/core/matrix';
 import { Table } from '@engine/core/table';
 import type { OnnxGraph, OnnxTransformer, OnnxValue } from '@engine/package/contract';
 import { BaseTransformer } from '../base/base-transformer';
-import { columnsToMatrix } from '../base/columns-to-matrix';
-import { columnsToFit, requireNumbers, toTable } from '../base/input-columns';
+import { columnsToFit, toTable } from '../base/input-columns';
 import { checkStepNames, cloneStep, nestedParams, setNestedParams } from '../base/named-steps';
 import { splitColumns } from '../base/onnx-columns';
 import { sameOrigins } from '../base/origins';
@@ -20,6 +19,7 @@ import { writeTransformer } from '../base/write-transformer';
 import { OneHotEncoder } from '../encode/one-hot-encoder';
 import { StandardScaler } from '../scale/standard-scaler';
 import { type ColumnChoice, chooseColumns } from './column-selector';
+import { joinBlocks, toBlock } from './join-blocks';
 
 /** What to do with a group of columns. */
 export type ColumnStep = Transformer | 'passthrough' | 'drop';
@@ -109,11 +109,14 @@ export class ColumnTransformer
       if (step === 'drop' || columns.length === 0) continue;
       const part = table.select(columns);
       blocks.push(
-        toBlock(step === 'passthrough' ? part : await step.fitTransform(part, y, options)),
+        toBlock(
+          step === 'passthrough' ? part : await step.fitTransform(part, y, options),
+          'ColumnTransformer',
+        ),
       );
     }
     this.learned = { featureNamesIn: table.names, groups };
-    return this.join(blocks, table.rows);
+    return joinBlocks(blocks, table.rows, this.getFeatureNamesOut(), remedy);
   }
 
   private settleGroups(table: Table): readonly Group[] {
@@ -142,21 +145,11 @@ export class ColumnTransformer
     for (const { step, columns } of groups) {
       if (step === 'drop' || columns.length === 0) continue;
       const part = table.select(columns);
-      blocks.push(toBlock(step === 'passthrough' ? part : await step.transform(part)));
+      blocks.push(
+        toBlock(step === 'passthrough' ? part : await step.transform(part), 'ColumnTransformer'),
+      );
     }
-    return this.join(blocks, table.rows);
-  }
-
-  private join(blocks: readonly Matrix[], rows: number): Matrix {
-    const names = this.getFeatureNamesOut();
-    refuseEqualNames(names);
-    const data = new Float64Array(rows * names.length);
-    let offset = 0;
-    for (const block of blocks) {
-      for (let i = 0; i < rows; i++) data.set(block.row(i), i * names.length + offset);
-      offset += block.cols;
-    }
-    return new Matrix(rows, names.length, data, names);
+    return joinBlocks(blocks, table.rows, this.getFeatureNamesOut(), remedy);
   }
 
   override getParams(): ColumnTransformerParams & Record<string, unknown> {
@@ -196,21 +189,7 @@ export class ColumnTransformer
   }
 }
 
-/** A table must hold numbers only by the time it leaves. */
-function toBlock(part: Table | Matrix): Matrix {
-  if (part instanceof Matrix) return part;
-  return columnsToMatrix(requireNumbers(part.columns, 'ColumnTransformer'), part.rows);
-}
-
-function refuseEqualNames(names: readonly string[]): void {
-  const equal = names.find((name, i) => names.indexOf(name) !== i);
-  if (equal === undefined) return;
-  throw new EngineError(
-    'duplicate-name',
-    `Two output columns would be called ${equal}. Leave verboseFeatureNamesOut on, or do not choose the column twice.`,
-    { column: equal },
-  );
-}
+const remedy = 'Leave verboseFeatureNamesOut on, or do not choose the column twice.';
 
 /** Scaled numbers and one-hot texts: what most tables need. */
 function standardGroups(): ColumnTransformerParams['transformers'] {

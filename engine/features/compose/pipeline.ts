@@ -5,30 +5,31 @@ import type {
   Classifier,
   ColumnOrigin,
   Features,
+  FitOptions,
   Target,
   Transformer,
-  WorkOptions,
 } from '@engine/core/estimator';
 import type { Matrix } from '@engine/core/matrix';
 import type { Table } from '@engine/core/table';
 import type { OnnxClassifier, OnnxGraph, OnnxValue } from '@engine/package/contract';
 import { columnsToFit } from '../base/input-columns';
-import { checkStepNames, cloneStep, nestedParams, setNestedParams } from '../base/named-steps';
+import { cloneStep, nestedParams, setNestedParams } from '../base/named-steps';
 import { chainOrigins, sameOrigins } from '../base/origins';
 import { cannotWrite, canWriteOnnx, writeTransformer } from '../base/write-transformer';
 import { SimpleImputer } from '../impute/simple-imputer';
 import { StandardScaler } from '../scale/standard-scaler';
-
-/** A step of a pipeline; a classifier may only be the last. */
-export type PipelineStep = Transformer | Classifier;
-
-export interface PipelineParams {
-  readonly steps: readonly (readonly [string, PipelineStep])[];
-}
+import {
+  checkSteps,
+  type LastStep,
+  type PipelineParams,
+  type PipelineStep,
+} from './pipeline-steps';
+import { kindOf, type StepKind } from './step-kind';
 
 /**
- * Steps in a row: each learns from what the one before gives. With a classifier at the end it
- * predicts, else it transforms. The steps are fitted in place.
+ * Steps in a row: each learns from what the one before gives. With a model at the end (a
+ * classifier, regressor, clusterer or outlier detector) it predicts, else it transforms. The steps
+ * are fitted in place.
  *
  * `origins` tells for each column that reaches the last step which raw column it came from.
  * Equals `sklearn.pipeline.Pipeline` 1.2.1.
@@ -50,12 +51,17 @@ export class Pipeline implements Transformer, Classifier, OnnxClassifier {
     return Object.fromEntries(this.steps);
   }
 
+  /** What the last step is: a pipeline has the methods of all and works by those of its end. */
+  get estimatorType(): StepKind {
+    return kindOf(this.steps.at(-1)![1])!;
+  }
+
   /** Names of the raw columns, in the order of fit. */
   get featureNamesIn(): readonly string[] {
     return this.requireFitted().featureNamesIn;
   }
 
-  /** Columns of the output, or, before a classifier, of what it learns from. */
+  /** Columns of the output, or, before a model, of what it learns from. */
   get origins(): readonly ColumnOrigin[] {
     return this.transformers.reduce<readonly ColumnOrigin[]>(
       (origins, [, step]) => chainOrigins(origins, step.origins),
@@ -65,33 +71,44 @@ export class Pipeline implements Transformer, Classifier, OnnxClassifier {
 
   /** The classifier's classes. */
   get classes(): Classes {
-    return this.classifier.classes;
+    return this.require('classes');
+  }
+
+  /** The clusterer's labels of the rows at fit. */
+  get labels(): Int32Array {
+    return this.require('labels');
   }
 
   getFeatureNamesOut(): string[] {
     return this.origins.map(({ name }) => name);
   }
 
-  /** Each step in turn; progress is that of the steps. @throws what the steps throw */
-  async fit(X: Features, y?: Target, options: WorkOptions = {}): Promise<this> {
+  /**
+   * Each step in turn; progress is that of the steps, and row weights go to the model.
+   *
+   * @throws `bad-parameter` for a classifier or regressor without a target; what the steps throw
+   */
+  async fit(X: Features, y?: Target, options: FitOptions = {}): Promise<this> {
     const featureNamesIn = columnsToFit(X).map(({ name }) => name);
+    this.checkTarget(y);
     const transformed = await this.fitTransformers(X, y, options);
-    if (hasClassifier(this.last)) {
-      if (y === undefined) {
-        throw new EngineError(
-          'bad-parameter',
-          'A pipeline with a classifier needs the target too: fit(X, y).',
-        );
-      }
-      await this.last.fit(transformed, y, options);
-    }
+    if (this.endsWithModel) await this.last.fit(transformed, y, options);
     this.learned = { featureNamesIn };
     return this;
   }
 
-  /** @throws `unsupported` when the last step is a classifier */
-  async fitTransform(X: Features, y?: Target, options: WorkOptions = {}): Promise<Table | Matrix> {
-    this.refuseClassifier();
+  private checkTarget(y: Target | undefined): void {
+    const kind = this.estimatorType;
+    if (y !== undefined || (kind !== 'classifier' && kind !== 'regressor')) return;
+    throw new EngineError(
+      'bad-parameter',
+      `A pipeline with a ${kind} needs the target too: fit(X, y).`,
+    );
+  }
+
+  /** @throws `unsupported` when the last step is a model */
+  async fitTransform(X: Features, y?: Target, options: FitOptions = {}): Promise<Table | Matrix> {
+    this.refuseModel();
     const featureNamesIn = columnsToFit(X).map(({ name }) => name);
     const transformed = await this.fitTransformers(X, y, options);
     this.learned = { featureNamesIn };
@@ -101,19 +118,20 @@ export class Pipeline implements Transformer, Classifier, OnnxClassifier {
   private async fitTransformers(
     X: Features,
     y: Target | undefined,
-    options: WorkOptions,
+    { signal, onProgress }: FitOptions,
   ): Promise<Features> {
+    const work = { ...(signal && { signal }), ...(onProgress && { onProgress }) };
     let current = X;
     for (const [, step] of this.transformers) {
-      checkAborted(options.signal);
-      current = await step.fitTransform(current, y, options);
+      checkAborted(signal);
+      current = await step.fitTransform(current, y, work);
     }
     return current;
   }
 
-  /** @throws `unsupported` when the last step is a classifier, `not-fitted` */
+  /** @throws `unsupported` when the last step is a model, `not-fitted` */
   async transform(X: Features): Promise<Table | Matrix> {
-    this.refuseClassifier();
+    this.refuseModel();
     return (await this.runTransformers(X)) as Table | Matrix;
   }
 
@@ -124,30 +142,53 @@ export class Pipeline implements Transformer, Classifier, OnnxClassifier {
     return current;
   }
 
+  /** Labels of a classifier, quantities of a regressor, numbers of clusters. */
   async predict(X: Features): Promise<Float64Array | string[]> {
-    const { classifier } = this;
-    return classifier.predict(await this.runTransformers(X));
+    this.require('predict');
+    const answer = await this.last.predict!(await this.runTransformers(X));
+    return answer instanceof Int32Array ? Float64Array.from(answer) : answer;
   }
 
   async predictProba(X: Features): Promise<Matrix> {
-    const { classifier } = this;
-    return classifier.predictProba(await this.runTransformers(X));
+    this.require('predictProba');
+    return this.last.predictProba!(await this.runTransformers(X));
   }
 
-  /** Mean accuracy of the classifier. */
-  async score(X: Features, y: Target): Promise<number> {
-    const { classifier } = this;
-    return classifier.score(await this.runTransformers(X), y);
+  async decisionFunction(X: Features): Promise<Float64Array | Matrix> {
+    this.require('decisionFunction');
+    return this.last.decisionFunction!(await this.runTransformers(X));
+  }
+
+  /** Mean accuracy of a classifier, R2 of a regressor. */
+  async score(X: Features, y?: Target): Promise<number> {
+    this.require('score');
+    return this.last.score!(await this.runTransformers(X), y);
+  }
+
+  /** Fits and gives the cluster of each row. */
+  async fitPredict(X: Features, y?: Target, options: FitOptions = {}) {
+    this.refuseWithout('fitPredict');
+    const featureNamesIn = columnsToFit(X).map(({ name }) => name);
+    const transformed = await this.fitTransformers(X, y, options);
+    const labels = await this.last.fitPredict!(transformed, y, options);
+    this.learned = { featureNamesIn };
+    return Int32Array.from(labels);
   }
 
   getParams(): PipelineParams & Record<string, unknown> {
     return { ...this.params, ...nestedParams(this.steps) };
   }
 
-  /** Takes `steps` and `step__option`. */
-  setParams({ steps, ...nested }: Record<string, unknown>): this {
-    if (steps !== undefined) this.params = new Pipeline({ steps } as PipelineParams).params;
-    setNestedParams('Pipeline', this.steps, nested);
+  /** Takes `steps`, a new step under the name of an old one, and `step__option`. */
+  setParams({ steps, ...named }: Record<string, unknown>): this {
+    const current = (steps ?? this.steps) as PipelineParams['steps'];
+    const replaced = current.map(
+      ([name, step]) => [name, (named[name] ?? step) as PipelineStep] as const,
+    );
+    const next = new Pipeline({ steps: replaced });
+    const nested = Object.entries(named).filter(([key]) => !(key in next.namedSteps));
+    setNestedParams('Pipeline', next.steps, Object.fromEntries(nested));
+    this.params = next.params;
     return this;
   }
 
@@ -163,7 +204,7 @@ export class Pipeline implements Transformer, Classifier, OnnxClassifier {
       (columns, [name, step]) => writeTransformer(name, step, graph, columns),
       inputs,
     );
-    if (!hasClassifier(this.last)) return graph.concat(blocks);
+    if (!this.endsWithModel) return graph.concat(blocks);
     if (!canWriteOnnx<OnnxClassifier>(this.last)) throw cannotWrite(this.steps.at(-1)![0]);
     return this.last.toOnnx(graph, blocks);
   }
@@ -175,68 +216,45 @@ export class Pipeline implements Transformer, Classifier, OnnxClassifier {
     });
   }
 
-  private get last(): PipelineStep {
+  private get last(): LastStep {
     return this.steps.at(-1)![1];
   }
 
+  private get endsWithModel(): boolean {
+    return this.estimatorType !== 'transformer';
+  }
+
   private get transformers(): readonly (readonly [string, Transformer])[] {
-    return this.steps.filter((step): step is readonly [string, Transformer] =>
-      isTransformer(step[1]),
+    return this.steps.filter(
+      (step): step is readonly [string, Transformer] => kindOf(step[1]) === 'transformer',
     );
   }
 
-  private get classifier(): Classifier {
+  /** Something of the fitted last step, or an error that says what would have it. */
+  private require<Name extends keyof LastStep>(name: Name): NonNullable<LastStep[Name]> {
     this.requireFitted();
-    if (hasClassifier(this.last)) return this.last;
+    this.refuseWithout(name);
+    return this.last[name] as NonNullable<LastStep[Name]>;
+  }
+
+  private refuseWithout(name: keyof LastStep): void {
+    if (name in this.last) return;
     throw new EngineError(
       'unsupported',
-      'This pipeline ends with a transformer, so it cannot predict. Add a classifier as its last step.',
+      this.endsWithModel
+        ? `This pipeline ends with a ${this.estimatorType} that has no ${name}. Choose another model as its last step.`
+        : `This pipeline ends with a transformer, so it has no ${name}. Add a model as its last step.`,
+      { name },
     );
   }
 
-  private refuseClassifier(): void {
-    if (!hasClassifier(this.last)) return;
+  private refuseModel(): void {
+    if (!this.endsWithModel) return;
     throw new EngineError(
       'unsupported',
-      'This pipeline ends with a classifier: use predict or predictProba, or transform with a pipeline without it.',
+      `This pipeline ends with a ${this.estimatorType}: use predict, or transform with a pipeline without it.`,
     );
   }
-}
-
-function checkSteps(steps: PipelineParams['steps']): void {
-  if (!Array.isArray(steps) || steps.length === 0) {
-    throw new EngineError('bad-parameter', 'A Pipeline needs at least one step: [name, step].');
-  }
-  checkStepNames(
-    'Pipeline',
-    steps.map(([name]) => name),
-  );
-  const misplaced = steps.slice(0, -1).find(([, step]) => !isTransformer(step));
-  if (misplaced) {
-    throw new EngineError(
-      'bad-parameter',
-      `The step ${misplaced[0]} does not transform, so only the end of a Pipeline is a place for it.`,
-      { step: misplaced[0] },
-    );
-  }
-  const [name, last] = steps.at(-1)!;
-  if (isTransformer(last) || hasClassifier(last)) return;
-  throw new EngineError(
-    'bad-parameter',
-    `The step ${name} neither transforms nor predicts. Pass an instance, such as new StandardScaler().`,
-    { step: name },
-  );
-}
-
-/** A nested pipeline has the methods of both; it is what its last step is. */
-function hasClassifier(step: PipelineStep): step is Classifier {
-  if (step instanceof Pipeline) return hasClassifier(step.steps.at(-1)![1]);
-  return typeof step === 'object' && step !== null && 'predictProba' in step;
-}
-
-function isTransformer(step: PipelineStep): step is Transformer {
-  if (step instanceof Pipeline) return !hasClassifier(step);
-  return typeof step === 'object' && step !== null && 'fitTransform' in step;
 }
 
 export const pipelineRecord: ComponentRecord<Pipeline> = {

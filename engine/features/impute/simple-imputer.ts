@@ -9,6 +9,7 @@ import { BaseTransformer, withDefaults } from '../base/base-transformer';
 import { columnsToMatrix } from '../base/columns-to-matrix';
 import { columnsToFit, columnsToTransform, requireNumbers } from '../base/input-columns';
 import { missingMask, splitColumns } from '../base/onnx-columns';
+import { MissingIndicator } from './missing-indicator';
 
 export interface SimpleImputerParams {
   readonly strategy: 'mean' | 'median' | 'most_frequent' | 'constant';
@@ -16,6 +17,8 @@ export interface SimpleImputerParams {
   readonly fillValue: number | string | null;
   /** Keeps a column in which nothing was observed at fit, filled with 0 or `missing_value`. */
   readonly keepEmptyFeatures: boolean;
+  /** Appends the columns of a MissingIndicator. */
+  readonly addIndicator: boolean;
 }
 
 interface Learned {
@@ -23,6 +26,7 @@ interface Learned {
   readonly types: readonly Column['type'][];
   /** One filling per column; null for a column in which nothing was observed. */
   readonly statistics: readonly Cell[];
+  readonly indicator: MissingIndicator | null;
 }
 
 /**
@@ -57,10 +61,11 @@ export class SimpleImputer
   }
 
   get origins(): readonly ColumnOrigin[] {
-    const { featureNamesIn, statistics } = this.fitted;
-    return featureNamesIn
+    const { featureNamesIn, statistics, indicator } = this.fitted;
+    const filled = featureNamesIn
       .filter((_, j) => statistics[j] !== null)
       .map((name) => ({ name, source: name }));
+    return indicator ? [...filled, ...indicator.origins] : filled;
   }
 
   /**
@@ -81,6 +86,9 @@ export class SimpleImputer
       featureNamesIn: columns.map(({ name }) => name),
       types: columns.map(({ type }) => type),
       statistics,
+      indicator: this.params.addIndicator
+        ? await new MissingIndicator({ errorOnNew: false }).fit(X)
+        : null,
     };
     return this;
   }
@@ -104,20 +112,26 @@ export class SimpleImputer
   }
 
   async transform(X: Features): Promise<Table | Matrix> {
-    const { featureNamesIn, types, statistics } = this.fitted;
+    const { featureNamesIn, types, statistics, indicator } = this.fitted;
     const filled = columnsToTransform(X, featureNamesIn).flatMap((given, j) => {
       const column = hasValue(given) ? given : emptyColumn(given, types[j]!);
       if (column.type !== types[j]) throw typeChanged(column, types[j]!);
       const statistic = statistics[j]!;
       return statistic === null ? [] : [fill(column, statistic, featureNamesIn[j]!)];
     });
+    if (indicator) {
+      const marks = await indicator.transform(X);
+      for (const [k, name] of indicator.getFeatureNamesOut().entries()) {
+        filled.push({ type: 'number', name, values: marks.column(k) });
+      }
+    }
     if (X instanceof Table) return new Table(filled);
     return columnsToMatrix(requireNumbers(filled, 'SimpleImputer'));
   }
 
   toOnnx(graph: OnnxGraph, inputs: readonly OnnxValue[]): readonly OnnxValue[] {
-    const { statistics } = this.fitted;
-    return splitColumns(graph, inputs).flatMap((column, j) => {
+    const { statistics, indicator } = this.fitted;
+    const filled = splitColumns(graph, inputs).flatMap((column, j) => {
       const statistic = statistics[j]!;
       if (statistic === null) return [];
       const filling =
@@ -127,6 +141,7 @@ export class SimpleImputer
       const inputs = [missingMask(graph, column), filling, column];
       return [graph.add('Where', { inputs, type: column.type, cols: 1 })];
     });
+    return indicator ? [...filled, ...indicator.toOnnx(graph, inputs)] : filled;
   }
 }
 
@@ -222,6 +237,12 @@ const simpleImputerParams: readonly ParamSpec[] = [
     type: 'boolean',
     default: false,
     summary: 'Keep a column in which nothing was observed.',
+  },
+  {
+    name: 'addIndicator',
+    type: 'boolean',
+    default: false,
+    summary: 'Append columns that mark what was missing.',
   },
 ];
 

@@ -1,22 +1,15 @@
 import type { ComponentRecord, ParamSpec } from '@engine/core/component';
-import { checkAborted } from '@engine/core/error';
-import type { ColumnOrigin, Features, Target, WorkOptions } from '@engine/core/estimator';
+import type { Features } from '@engine/core/estimator';
 import type { Matrix } from '@engine/core/matrix';
 import type { OnnxGraph, OnnxTransformer, OnnxValue } from '@engine/package/contract';
-import { BaseTransformer, withDefaults } from '../base/base-transformer';
-import { columnsToMatrix } from '../base/columns-to-matrix';
-import { columnsToFit, columnsToTransform, requireNumbers } from '../base/input-columns';
+import { withDefaults } from '../base/base-transformer';
+import { type ColumnMoments, columnMoments } from '../base/column-moments';
+import { matrixToFit } from '../base/input-matrix';
+import { type LearnedNames, OneToOneTransformer } from '../base/one-to-one-transformer';
 
 export interface StandardScalerParams {
   readonly withMean: boolean;
   readonly withStd: boolean;
-}
-
-interface Learned {
-  readonly featureNamesIn: readonly string[];
-  readonly mean: Float64Array;
-  readonly var: Float64Array;
-  readonly scale: Float64Array;
 }
 
 /**
@@ -27,15 +20,11 @@ interface Learned {
  * Cost: O(rows x columns). Equals `sklearn.preprocessing.StandardScaler` 1.2.1 within 1e-12.
  */
 export class StandardScaler
-  extends BaseTransformer<StandardScalerParams, Learned, Matrix>
+  extends OneToOneTransformer<StandardScalerParams, LearnedNames & ColumnMoments>
   implements OnnxTransformer
 {
   constructor(params: Partial<StandardScalerParams> = {}) {
     super(withDefaults('StandardScaler', standardScalerParams, params));
-  }
-
-  get featureNamesIn(): readonly string[] {
-    return this.fitted.featureNamesIn;
   }
 
   /** Mean of each column. */
@@ -53,52 +42,32 @@ export class StandardScaler
     return this.fitted.scale;
   }
 
-  get origins(): readonly ColumnOrigin[] {
-    return this.fitted.featureNamesIn.map((name) => ({ name, source: name }));
-  }
-
   /** @throws `not-numeric` for a text column, `empty-data` */
-  async fit(X: Features, _y?: Target, options: WorkOptions = {}): Promise<this> {
-    const columns = requireNumbers(columnsToFit(X), 'StandardScaler');
-    const spreads = columns.map(({ values }) => {
-      checkAborted(options.signal);
-      return spread(values);
-    });
-    this.learned = {
-      featureNamesIn: columns.map(({ name }) => name),
-      mean: Float64Array.from(spreads, ({ mean }) => mean),
-      var: Float64Array.from(spreads, ({ variance }) => variance),
-      scale: Float64Array.from(spreads, ({ scale }) => (this.params.withStd ? scale : 1)),
-    };
+  async fit(X: Features): Promise<this> {
+    const matrix = matrixToFit(X, { allowMissing: true });
+    const moments = columnMoments(matrix);
+    const scale = this.params.withStd ? moments.scale : moments.scale.map(() => 1);
+    this.learned = { featureNamesIn: matrix.columns, ...moments, scale };
     return this;
   }
 
-  /** @throws `not-fitted`, `not-numeric`, `missing-column`, `shape-mismatch` */
-  async transform(X: Features): Promise<Matrix> {
-    const { featureNamesIn, scale } = this.fitted;
+  protected write(x: Float64Array, out: Float64Array, cols: number): void {
+    const { scale } = this.fitted;
     const shift = this.shiftOfColumns();
-    const columns = requireNumbers(columnsToTransform(X, featureNamesIn), 'StandardScaler');
-    return columnsToMatrix(
-      columns.map(({ values }, j) => ({
-        type: 'number',
-        name: featureNamesIn[j]!,
-        values: values.map((value) => (value - shift[j]!) / scale[j]!),
-      })),
-    );
+    for (let at = 0; at < x.length; at += cols) {
+      for (let j = 0; j < cols; j++) out[at + j] = (x[at + j]! - shift[j]!) / scale[j]!;
+    }
   }
 
   /** Back to the units of the data: `x * scale + mean`. */
   async inverseTransform(X: Features): Promise<Matrix> {
-    const { featureNamesIn, scale } = this.fitted;
+    const { scale } = this.fitted;
     const shift = this.shiftOfColumns();
-    const columns = requireNumbers(columnsToTransform(X, featureNamesIn), 'StandardScaler');
-    return columnsToMatrix(
-      columns.map(({ values }, j) => ({
-        type: 'number',
-        name: featureNamesIn[j]!,
-        values: values.map((value) => value * scale[j]! + shift[j]!),
-      })),
-    );
+    return this.mapped(X, (x, out, cols) => {
+      for (let at = 0; at < x.length; at += cols) {
+        for (let j = 0; j < cols; j++) out[at + j] = x[at + j]! * scale[j]! + shift[j]!;
+      }
+    });
   }
 
   private shiftOfColumns(): Float64Array {
@@ -115,23 +84,6 @@ export class StandardScaler
     const scale = graph.constant(this.fitted.scale, dims);
     return [graph.add('Div', { inputs: [centred, scale], type: 'double', cols })];
   }
-}
-
-/** Mean, variance and scale of the values that are not missing. */
-function spread(values: Float64Array): { mean: number; variance: number; scale: number } {
-  const observed = values.filter((value) => !Number.isNaN(value));
-  const n = observed.length;
-  const mean = observed.reduce((sum, value) => sum + value, 0) / n;
-  let squares = 0;
-  let rest = 0;
-  for (const value of observed) {
-    squares += (value - mean) ** 2;
-    rest += value - mean;
-  }
-  // `rest` would be 0 without rounding; taking it out corrects the first pass.
-  const variance = (squares - rest ** 2 / n) / n;
-  const rounding = n * Number.EPSILON * variance + (n * mean * Number.EPSILON) ** 2;
-  return { mean, variance, scale: variance <= rounding ? 1 : Math.sqrt(variance) };
 }
 
 const standardScalerParams: readonly ParamSpec[] = [

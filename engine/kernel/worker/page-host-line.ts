@@ -2,6 +2,8 @@ import type { EngineError } from '@engine/core/error';
 import type { Matrix } from '@engine/core/matrix';
 import type { Table } from '@engine/core/table';
 import { trackingMethods } from '@engine/kernel/tracking-methods';
+import type { WorkerPool } from '@engine/pool/contract';
+import type { createWorkerPool } from '@engine/pool/worker-pool';
 import type { GpuRoom, Host } from '@engine/runtime/host';
 import type { TrackingStore } from '@engine/track/contract';
 import type { Ask } from './page-calls';
@@ -12,14 +14,19 @@ export interface EngineModule extends Readonly<Record<string, unknown>> {
   readonly EngineError: typeof EngineError;
   readonly Matrix: typeof Matrix;
   readonly Table: typeof Table;
+  readonly createWorkerPool: typeof createWorkerPool;
   /** Where the last numbers were computed. */
   readonly backend: () => string;
   /** `js` starts a new record. */
   readonly noteBackend: (name: 'js') => void;
 }
 
-/** The engine's host inside the sandbox: everything is asked of the page. */
-export function pageHost(ask: Ask, gpuRoom: GpuRoom | undefined): Host {
+/** The engine's host inside the sandbox: all but its own workers is asked of the page. */
+export function pageHost(
+  ask: Ask,
+  gpuRoom: GpuRoom | undefined,
+  pool: WorkerPool | undefined,
+): Host {
   const tracking = Object.fromEntries(
     trackingMethods.map((method) => [
       method,
@@ -36,5 +43,6 @@ export function pageHost(ask: Ask, gpuRoom: GpuRoom | undefined): Host {
       release: (handle) => ask('serving.release', [handle]),
     },
     ...(gpuRoom ? { gpuRoom } : {}),
+    ...(pool ? { pool } : {}),
   };
 }

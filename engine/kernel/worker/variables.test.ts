@@ -1,8 +1,8 @@
 import { Matrix } from '@engine/core/matrix';
+import { packableClasses } from '@engine/core/packable-classes';
 import { RandomState } from '@engine/core/random';
 import { Table } from '@engine/core/table';
 import { describe, expect, test } from 'vitest';
-import { packableClasses } from './packable-classes';
 import { createVariables } from './variables';
 
 class Fitted {

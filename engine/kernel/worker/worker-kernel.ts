@@ -1,3 +1,4 @@
+import { packableClasses } from '@engine/core/packable-classes';
 import { toCellError } from '@engine/kernel/cell-error';
 import type {
   KernelEvent,
@@ -8,23 +9,26 @@ import type {
 } from '@engine/kernel/protocol';
 import { createCellRunner } from './cell-runner';
 import { createGpuLine } from './gpu-line';
-import { packableClasses } from './packable-classes';
 import { createPageCalls } from './page-calls';
 import { type EngineModule, pageHost } from './page-host-line';
+import { startPool } from './pool-workers';
 import { referencesIn, resolveProps } from './resolve-props';
 import { createVariables } from './variables';
 
 export type WorkerKernel = ReturnType<typeof createWorkerKernel>;
 
-/** The worker's side of the kernel: variables, cells, and the engine's line to the page. */
+/**
+ * The worker's side of the kernel: variables, cells, and the engine's line to the page.
+ * @param url where the workers of the pool find the engine
+ */
 export function createWorkerKernel(
   exports: Readonly<Record<string, unknown>>,
+  url: string,
   post: (event: WorkerEvent) => void,
 ) {
   const engine = exports as EngineModule;
-  const variables = createVariables(packableClasses(exports), (names) =>
-    post({ type: 'recall', names }),
-  );
+  const classes = packableClasses(exports);
+  const variables = createVariables(classes, (names) => post({ type: 'recall', names }));
   const gpu = createGpuLine(post);
 
   /** Takes note of what is kept, says so, and returns what handles the page's requests. */
@@ -34,7 +38,8 @@ export function createWorkerKernel(
     send: (event: KernelEvent) => void,
   ): (request: KernelRequest) => void {
     const calls = createPageCalls(send, engine.EngineError);
-    engine.setHost(pageHost(calls.ask, hasGpu ? gpu.room : undefined));
+    const pool = startPool(engine, url, classes);
+    engine.setHost(pageHost(calls.ask, hasGpu ? gpu.room : undefined, pool));
     const runCell = createCellRunner({ engine, variables, send, post });
     variables.expect(kept);
     send({

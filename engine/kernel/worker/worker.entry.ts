@@ -18,7 +18,7 @@ let kernel: Promise<WorkerKernel> | undefined;
 async function start(url: string): Promise<WorkerKernel> {
   const engine = (await import(url)) as Readonly<Record<string, unknown>>;
   post({ type: 'warm' });
-  return createWorkerKernel(engine, post);
+  return createWorkerKernel(engine, url, post);
 }
 
 async function adopt(request: Extract<WorkerRequest, { type: 'adopt' }>, port: MessagePort) {

@@ -7,6 +7,8 @@ import {
 } from '@engine/core/encode-target';
 import { EngineError } from '@engine/core/error';
 import type { Classes, Target } from '@engine/core/estimator';
+import { readSampleWeight } from '@engine/core/read-sample-weight';
+import type { WeightOption } from '../contract';
 
 /** True and predicted labels as class numbers. */
 export interface LabelPair {
@@ -14,6 +16,7 @@ export interface LabelPair {
   readonly classes: Classes;
   readonly trueCodes: Int32Array;
   readonly predictedCodes: Int32Array;
+  readonly weights: Float64Array | undefined;
 }
 
 /**
@@ -21,7 +24,11 @@ export interface LabelPair {
  *
  * @throws EngineError `length-mismatch`, `missing-values`, `unsupported`, `empty-data`
  */
-export function readLabels(yTrue: Target, yPred: Target): LabelPair {
+export function readLabels(
+  yTrue: Target,
+  yPred: Target,
+  { sampleWeight }: WeightOption = {},
+): LabelPair {
   const truth = toLabels(yTrue, 'yTrue');
   const predicted = toLabels(yPred, 'yPred');
   checkSameLength(truth.length, predicted.length, 'yTrue', 'yPred');
@@ -38,6 +45,7 @@ export function readLabels(yTrue: Target, yPred: Target): LabelPair {
     classes,
     trueCodes: encodeLabels(truth, classes),
     predictedCodes: encodeLabels(predicted, classes),
+    weights: sampleWeight && readSampleWeight(sampleWeight, truth.length),
   };
 }
 

@@ -1,20 +1,13 @@
 import { EngineError } from '@engine/core/error';
 import type { Target } from '@engine/core/estimator';
+import { type ClassCounts, classCounts } from '../base/class-counts';
 import { readLabels } from '../base/read-labels';
-import type { Average, PositiveOption } from '../contract';
+import type { Average, PositiveOption, WeightOption } from '../contract';
 
 /** Which classes count, and how they become one number. */
-export interface ReportOptions extends PositiveOption {
+export interface ReportOptions extends PositiveOption, WeightOption {
   /** `binary` looks at the positive class alone. */
   readonly average?: Average;
-}
-
-/** Counts for one class. */
-export interface ClassCounts {
-  /** Rows of the class, rows predicted as the class, and rows that are both. */
-  readonly actual: number;
-  readonly predicted: number;
-  readonly hits: number;
 }
 
 /**
@@ -25,14 +18,16 @@ export interface ClassCounts {
 export function averageOverClasses(
   yTrue: Target,
   yPred: Target,
-  { average = 'binary', posLabel }: ReportOptions,
+  { average = 'binary', posLabel, ...option }: ReportOptions,
   figure: (counts: ClassCounts) => number,
 ): number {
-  const { classes, trueCodes, predictedCodes } = readLabels(yTrue, yPred);
-  const perClass = classes.map((_, code) => countClass(trueCodes, predictedCodes, code));
+  const labels = readLabels(yTrue, yPred, option);
+  const { classes } = labels;
+  const perClass = classCounts(labels);
   if (average === 'binary') {
     const positive = posLabel ?? classes[classes.length - 1]!;
     const code = (classes as readonly (number | string)[]).indexOf(positive);
+    if (classes.length === 1 && code < 0) return figure({ actual: 0, predicted: 0, hits: 0 });
     if (classes.length > 2 || code < 0) {
       throw new EngineError(
         'unsupported',
@@ -52,16 +47,4 @@ export function averageOverClasses(
   const weight = (counts: ClassCounts) => (average === 'weighted' ? counts.actual : 1);
   const total = perClass.reduce((all, counts) => all + weight(counts), 0);
   return perClass.reduce((all, counts) => all + weight(counts) * figure(counts), 0) / total;
-}
-
-function countClass(truth: Int32Array, predicted: Int32Array, code: number): ClassCounts {
-  let hits = 0;
-  let actual = 0;
-  let said = 0;
-  truth.forEach((value, row) => {
-    if (value === code) actual++;
-    if (predicted[row] === code) said++;
-    if (value === code && predicted[row] === code) hits++;
-  });
-  return { actual, predicted: said, hits };
 }

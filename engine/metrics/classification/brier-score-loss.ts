@@ -1,6 +1,8 @@
 import type { Target } from '@engine/core/estimator';
+import { readSampleWeight } from '@engine/core/read-sample-weight';
 import { readProbabilities } from '../base/read-probabilities';
-import type { PositiveOption, Scores } from '../contract';
+import { weightedMean } from '../base/weighted-mean';
+import type { PositiveOption, Scores, WeightOption } from '../contract';
 
 /**
  * The mean squared distance between the probability of the positive class and what happened (1 or
@@ -11,9 +13,9 @@ import type { PositiveOption, Scores } from '../contract';
 export function brierScoreLoss(
   yTrue: Target,
   yProba: Scores,
-  options: PositiveOption = {},
+  { sampleWeight, ...options }: PositiveOption & WeightOption = {},
 ): number {
   const { isPositive, scores } = readProbabilities(yTrue, yProba, options);
   const squares = scores.map((p, row) => (p - (isPositive[row] ? 1 : 0)) ** 2);
-  return squares.reduce((sum, square) => sum + square, 0) / squares.length;
+  return weightedMean(squares, sampleWeight && readSampleWeight(sampleWeight, squares.length));
 }

@@ -1,4 +1,5 @@
 import type { Target } from '@engine/core/estimator';
+import { f1Of } from '../base/class-figures';
 import { averageOverClasses, type ReportOptions } from './average-over-classes';
 
 /**
@@ -6,7 +7,5 @@ import { averageOverClasses, type ReportOptions } from './average-over-classes';
  * `sklearn.metrics.f1_score`; the positive class is the last in sorted order unless named.
  */
 export function f1Score(yTrue: Target, yPred: Target, options: ReportOptions = {}): number {
-  return averageOverClasses(yTrue, yPred, options, ({ hits, actual, predicted }) =>
-    hits === 0 ? 0 : (2 * hits) / (actual + predicted),
-  );
+  return averageOverClasses(yTrue, yPred, options, f1Of);
 }

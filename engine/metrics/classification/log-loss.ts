@@ -1,7 +1,8 @@
 import type { Target } from '@engine/core/estimator';
 import { meanLogLoss } from '@engine/core/mean-log-loss';
+import { readSampleWeight } from '@engine/core/read-sample-weight';
 import { readScores } from '../base/read-scores';
-import type { Scores } from '../contract';
+import type { Scores, WeightOption } from '../contract';
 
 /**
  * Minus the mean logarithm of the probability given to the true class; lower is better, 0 is
@@ -9,7 +10,11 @@ import type { Scores } from '../contract';
  *
  * @param yProba the result of `predictProba`, or the probability of the second class per row.
  */
-export function logLoss(yTrue: Target, yProba: Scores): number {
+export function logLoss(
+  yTrue: Target,
+  yProba: Scores,
+  { sampleWeight }: WeightOption = {},
+): number {
   const { codes, scores } = readScores(yTrue, yProba);
-  return meanLogLoss(codes, scores);
+  return meanLogLoss(codes, scores, sampleWeight && readSampleWeight(sampleWeight, codes.length));
 }

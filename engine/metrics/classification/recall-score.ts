@@ -1,4 +1,5 @@
 import type { Target } from '@engine/core/estimator';
+import { recallOf } from '../base/class-figures';
 import { averageOverClasses, type ReportOptions } from './average-over-classes';
 
 /**
@@ -6,7 +7,5 @@ import { averageOverClasses, type ReportOptions } from './average-over-classes';
  * `sklearn.metrics.recall_score`; the positive class is the last in sorted order unless named.
  */
 export function recallScore(yTrue: Target, yPred: Target, options: ReportOptions = {}): number {
-  return averageOverClasses(yTrue, yPred, options, ({ hits, actual }) =>
-    actual === 0 ? 0 : hits / actual,
-  );
+  return averageOverClasses(yTrue, yPred, options, recallOf);
 }

@@ -2,8 +2,8 @@ import { EngineError } from '@engine/core/error';
 import type { Features, FitOptions } from '@engine/core/estimator';
 import { type FeatureSchema, matchFeatures, rememberFeatures } from '@engine/core/feature-schema';
 import type { Matrix } from '@engine/core/matrix';
+import { readSampleWeight } from '@engine/core/read-sample-weight';
 import { toMatrix } from '@engine/core/to-matrix';
-import { readSampleWeight } from './read-sample-weight';
 
 /**
  * What all models share: options that are kept, the columns of fit time, and one error for asking

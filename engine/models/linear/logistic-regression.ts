@@ -1,30 +1,43 @@
 import { checkParams } from '@engine/core/check-params';
-import { solveCholesky } from '@engine/core/cholesky';
 import type { ComponentRecord, ParamSpec } from '@engine/core/component';
 import type { EncodedTarget } from '@engine/core/encode-target';
-import { checkAborted } from '@engine/core/error';
-import type { WorkOptions } from '@engine/core/estimator';
+import type { Features, WorkOptions } from '@engine/core/estimator';
 import { Matrix } from '@engine/core/matrix';
 import type { OnnxClassifier, OnnxGraph, OnnxValue } from '@engine/package/contract';
 import { ProbabilisticClassifier } from '../base/probabilistic-classifier';
-import {
-  linearScores,
-  logisticDerivatives,
-  logisticProblem,
-  logisticValue,
-  toProbabilities,
-} from './logistic-loss';
+import type { ClassWeight } from '../tree/class-weights';
+import { countRows } from './count-rows';
+import { fitLogistic } from './fit-logistic';
+import { type LinearModel, linearScores } from './linear-model';
+import { classWeightParam, fitInterceptParam } from './linear-params';
+import { softmaxRow } from './logistic-problem';
 
 export interface LogisticRegressionParams {
-  /** Inverse strength of the L2 penalty: smaller holds the coefficients closer to 0. */
+  /** What holds the coefficients small: their squares, their absolute values, both, or nothing. */
+  readonly penalty?: 'l2' | 'l1' | 'elasticnet' | null;
+  /** Inverse strength of the penalty: smaller holds the coefficients closer to 0. */
   readonly C?: number;
+  /** Share of the absolute values in the penalty `elasticnet`. */
+  readonly l1Ratio?: number;
+  /** Whether to add a constant, which goes unpenalised. */
+  readonly fitIntercept?: boolean;
+  /** `balanced` lets all classes count the same; or a weight per label. */
+  readonly classWeight?: ClassWeight | null;
   /** Most Newton steps. */
   readonly maxIter?: number;
-  /** Stops once a step promises to come no closer to the optimum than this, in coefficients. */
+  /** How close to the optimum it stops, as a share of the size of the loss. */
   readonly tol?: number;
 }
 
 const params: readonly ParamSpec[] = [
+  {
+    name: 'penalty',
+    type: 'choice',
+    default: 'l2',
+    choices: ['l2', 'l1', 'elasticnet', null],
+    summary:
+      'What is held small: squares, absolute values (which leaves columns out), both, nothing.',
+  },
   {
     name: 'C',
     type: 'float',
@@ -32,95 +45,110 @@ const params: readonly ParamSpec[] = [
     min: 1e-12,
     summary: 'Inverse strength of the penalty; smaller is simpler.',
   },
+  {
+    name: 'l1Ratio',
+    type: 'float',
+    default: 0.5,
+    min: 0,
+    max: 1,
+    summary: 'Share of the absolute values in the penalty elasticnet.',
+  },
+  fitInterceptParam,
+  classWeightParam,
   { name: 'maxIter', type: 'integer', default: 100, min: 1, summary: 'Most Newton steps.' },
   { name: 'tol', type: 'float', default: 1e-10, min: 0, summary: 'Distance at which to stop.' },
 ];
 
 /**
- * Logistic regression with an L2 penalty, for two classes (sigmoid) or more (multinomial softmax):
- * minimises C * sum of log losses + half the squared coefficients; the intercept goes unpenalised.
- * Newton's method with step halving, run to the optimum, so it agrees with
+ * Logistic regression for two classes (sigmoid) or more (multinomial softmax): minimises C * sum of
+ * log losses + the penalty, half the squared coefficients by default; the intercept goes
+ * unpenalised. Newton's method runs to the optimum, so it agrees with
  * `sklearn.linear_model.LogisticRegression` 1.2.1 to 1e-6 where that converges tightly
- * (newton-cholesky, small tol) and to about 5e-4 with its default solver, which stops early.
+ * (newton-cholesky, or saga for the penalties l1 and elasticnet, with a small tol), and to about
+ * 5e-4 with its default solver, which stops early.
  *
- * Cost: O(rows x (cols x outputs)^2) per step, usually under 15 steps.
+ * Cost: O(rows x (cols x outputs)^2) for each of a few Hessians, O(rows x cols x outputs) per step.
  * Source: Hastie, Tibshirani & Friedman (2009), The Elements of Statistical Learning, section 4.4.
  */
 export class LogisticRegression extends ProbabilisticClassifier implements OnnxClassifier {
   readonly params: Required<LogisticRegressionParams>;
-  /** Per output: the coefficients, then the intercept. */
-  private weights: Float64Array | undefined;
+  private model: LinearModel | undefined = undefined;
   private steps = 0;
 
+  /** @throws EngineError `bad-parameter` */
   constructor(options: LogisticRegressionParams = {}) {
     super();
-    checkParams('LogisticRegression', params, options);
-    const { C = 1, maxIter = 100, tol = 1e-10 } = options;
-    this.params = { C, maxIter, tol };
+    const { classWeight = null, ...described } = options;
+    checkParams(
+      'LogisticRegression',
+      params,
+      typeof classWeight === 'string' ? options : described,
+    );
+    const { penalty = 'l2', C = 1, l1Ratio = 0.5, fitIntercept = true } = options;
+    const { maxIter = 100, tol = 1e-10 } = options;
+    this.params = { penalty, C, l1Ratio, fitIntercept, classWeight, maxIter, tol };
   }
 
   /** 1 x cols for two classes (towards the second class), else classes x cols. */
   get coef(): Matrix {
-    const weights = this.fitted(this.weights);
-    const cols = this.nFeaturesIn;
-    const outputs = weights.length / (cols + 1);
-    const data = weights.filter((_, at) => at % (cols + 1) < cols);
-    return new Matrix(outputs, cols, data, this.featureNamesIn);
+    const { coef, intercept } = this.fitted(this.model);
+    return new Matrix(intercept.length, this.nFeaturesIn, coef, this.featureNamesIn);
   }
 
   /** One per row of `coef`. */
   get intercept(): Float64Array {
-    const width = this.nFeaturesIn + 1;
-    return this.fitted(this.weights).filter((_, at) => at % width === width - 1);
+    return this.fitted(this.model).intercept;
   }
 
   /** Newton steps taken. */
   get nIter(): number {
-    this.fitted(this.weights);
+    this.fitted(this.model);
     return this.steps;
   }
 
-  protected learn(X: Matrix, y: EncodedTarget, { signal, onProgress }: WorkOptions): void {
-    const { C, maxIter, tol } = this.params;
-    const problem = logisticProblem(X, y, C);
-    let weights = new Float64Array(problem.outputs * (X.cols + 1));
-    let value = logisticValue(problem, weights);
-    let steps = 0;
-    while (steps < maxIter) {
-      checkAborted(signal);
-      const { gradient, hessian } = logisticDerivatives(problem, weights);
-      const step = solveCholesky(hessian, gradient);
-      // The squared distance to the optimum in the metric of the Hessian, which is at least 1.
-      const decrement = step.reduce((sum, s, at) => sum + s * gradient[at]!, 0);
-      let share = 1;
-      let next = weights.map((w, at) => w - step[at]!);
-      let nextValue = logisticValue(problem, next);
-      const slack = 1e-14 * Math.abs(value);
-      while (nextValue > value - (share * decrement) / 4 + slack && share > 1e-10) {
-        share /= 2;
-        next = weights.map((w, at) => w - share * step[at]!);
-        nextValue = logisticValue(problem, next);
-      }
-      weights = next;
-      value = nextValue;
-      steps++;
-      onProgress?.({ done: steps, total: maxIter, unit: 'steps', metrics: { loss: value } });
-      if (decrement <= tol * tol) break;
-    }
-    this.weights = weights;
-    this.steps = steps;
+  protected override get takesSampleWeight(): boolean {
+    return true;
+  }
+
+  /** rows x 1 for two classes (above 0 speaks for the second), else rows x classes. */
+  async decisionFunction(X: Features): Promise<Matrix> {
+    const matrix = this.match(X);
+    const model = this.fitted(this.model);
+    return new Matrix(matrix.rows, model.intercept.length, linearScores(matrix, model));
+  }
+
+  protected learn(X: Matrix, y: EncodedTarget, options: WorkOptions, weights?: Float64Array): void {
+    const { penalty, C, l1Ratio, fitIntercept, classWeight, maxIter, tol } = this.params;
+    const outputs = y.classes.length === 2 ? 1 : y.classes.length;
+    const rowWeights = countRows(y, classWeight, C, weights);
+    const absolute = { l2: 0, l1: 1, elasticnet: l1Ratio }[penalty ?? 'l2'];
+    const squared = penalty ? 1 - absolute : 0;
+    const { point, iterations } = fitLogistic(
+      { X, codes: y.codes, outputs, rowWeights, squared, absolute, fitIntercept },
+      { ...options, maxIter, tol },
+    );
+    const width = X.cols + (fitIntercept ? 1 : 0);
+    this.model = {
+      coef: point.filter((_, at) => at % width < X.cols),
+      intercept: Float64Array.from({ length: outputs }, (_, k) => {
+        return fitIntercept ? point[k * width + X.cols]! : 0;
+      }),
+    };
+    this.steps = iterations;
   }
 
   protected probabilities(X: Matrix): Float64Array {
-    const classes = this.classes.length;
-    const outputs = classes === 2 ? 1 : classes;
-    const p = toProbabilities(linearScores(X, this.fitted(this.weights), outputs), outputs);
-    if (outputs > 1) return p;
+    const scores = linearScores(X, this.fitted(this.model));
+    const outputs = scores.length / X.rows;
+    if (outputs > 1) {
+      for (let at = 0; at < scores.length; at += outputs) softmaxRow(scores, at, outputs);
+      return scores;
+    }
     const pairs = new Float64Array(2 * X.rows);
-    p.forEach((second, i) => {
-      pairs[2 * i] = 1 - second;
-      pairs[2 * i + 1] = second;
-    });
+    for (let i = 0; i < X.rows; i++) {
+      pairs[2 * i + 1] = 1 / (1 + Math.exp(-scores[i]!));
+      pairs[2 * i] = 1 - pairs[2 * i + 1]!;
+    }
     return pairs;
   }
 
@@ -153,7 +181,7 @@ export const logisticRegressionRecord: ComponentRecord<LogisticRegression> = {
   id: 'logistic-regression',
   title: 'LogisticRegression',
   summary: 'Weighs the columns, adds them up and turns the sum into a probability.',
-  equals: 'sklearn.linear_model.LogisticRegression 1.2.1, penalty l2, converged',
+  equals: 'sklearn.linear_model.LogisticRegression 1.2.1, converged',
   reference: 'Hastie, Tibshirani & Friedman (2009), The Elements of Statistical Learning, 4.4',
   params,
   create: (options) => new LogisticRegression(options),

@@ -1,57 +1,75 @@
-import type { Matrix } from '@engine/core/matrix';
-import type { TrainedNetwork } from '@engine/runtime/choose-backend';
+import { Matrix } from '@engine/core/matrix';
+import type { BackendName } from '@engine/runtime/backend-name';
 import { type Activation, networkLayout } from '@engine/runtime/network';
+import { forwardPass, type NetworkShape, type OutputKind } from './forward-pass';
 
 /** A trained network: its shape, its parameters, and how it came about. */
-export interface FittedNetwork extends TrainedNetwork {
+export interface FittedNetwork {
   readonly features: number;
+  /** 1 for a quantity. */
   readonly classes: number;
   readonly hiddenLayerSizes: readonly number[];
   readonly activation: Activation;
+  /** All weights and biases, see `networkLayout`. */
+  readonly parameters: Float32Array<ArrayBuffer> | Float64Array<ArrayBuffer>;
+  /** Mean training loss of each epoch. */
+  readonly lossCurve: Float64Array<ArrayBuffer>;
+  readonly validationScores?: Float64Array;
+  /** Where it was trained; `exact` is plain double precision. */
+  readonly backend: BackendName | 'exact';
 }
 
-const activations: Readonly<Record<Activation, (z: number) => number>> = {
-  identity: (z) => z,
-  logistic,
-  tanh: Math.tanh,
-  relu: (z) => Math.max(z, 0),
-};
+/** Rows that are computed at a time, so that the values between layers stay few. */
+const BLOCK = 1024;
 
-/** Class probabilities, rows x classes, in double precision. Cost: O(rows x weights). */
-export function networkProbabilities(network: FittedNetwork, X: Matrix): Float64Array {
-  const { parameters, classes } = network;
-  const layout = networkLayout(network);
-  const activate = activations[network.activation];
-  const out = new Float64Array(X.rows * classes);
-  for (let row = 0; row < X.rows; row++) {
-    let values: Float64Array = X.row(row);
-    layout.forEach(({ inputs, outputs, weights, biases }, l) => {
-      const sums = Float64Array.from(parameters.subarray(biases, biases + outputs));
-      for (let i = 0; i < inputs; i++) {
-        const value = values[i]!;
-        if (value === 0) continue;
-        const at = weights + i * outputs;
-        for (let j = 0; j < outputs; j++) sums[j] = sums[j]! + value * parameters[at + j]!;
-      }
-      values = l < layout.length - 1 ? sums.map(activate) : sums;
-    });
-    out.set(shares(values, classes), row * classes);
+/** The shape of a network as its passes need it. */
+export function shapeOf(
+  network: Pick<FittedNetwork, 'features' | 'classes' | 'hiddenLayerSizes' | 'activation'>,
+): NetworkShape {
+  const output: OutputKind =
+    network.classes === 1 ? 'identity' : network.classes === 2 ? 'logistic' : 'softmax';
+  return { layout: networkLayout(network), activation: network.activation, output };
+}
+
+/** rows x outputs, in double precision; two classes share one. Cost: O(rows x weights). */
+export function networkOutputs(network: FittedNetwork, X: Matrix): Float64Array {
+  const shape = shapeOf(network);
+  const parameters = Float64Array.from(network.parameters);
+  const outputs = shape.layout.at(-1)!.outputs;
+  const out = new Float64Array(X.rows * outputs);
+  for (let first = 0; first < X.rows; first += BLOCK) {
+    const block = X.data.subarray(first * X.cols, (first + BLOCK) * X.cols);
+    out.set(forwardPass(shape, parameters, block).at(-1)!, first * outputs);
   }
   return out;
 }
 
-/** The last layer's values as probabilities. */
-function shares(values: Float64Array, classes: number): Float64Array {
-  if (classes === 2) {
-    const p = logistic(values[0]!);
-    return Float64Array.of(1 - p, p);
+/** Class probabilities, rows x classes. */
+export function networkProbabilities(network: FittedNetwork, X: Matrix): Float64Array {
+  const outputs = networkOutputs(network, X);
+  if (network.classes > 2) return outputs;
+  const pairs = new Float64Array(2 * X.rows);
+  for (let i = 0; i < X.rows; i++) {
+    pairs[2 * i] = 1 - outputs[i]!;
+    pairs[2 * i + 1] = outputs[i]!;
   }
-  const most = Math.max(...values);
-  const powers = values.map((value) => Math.exp(value - most));
-  const total = powers.reduce((sum, power) => sum + power, 0);
-  return powers.map((power) => power / total);
+  return pairs;
 }
 
-function logistic(z: number): number {
-  return 1 / (1 + Math.exp(-z));
+/** The weights between each pair of layers, inputs x outputs. */
+export function coefsOf(network: FittedNetwork): Matrix[] {
+  return networkLayout(network).map(({ inputs, outputs, weights, biases }) => {
+    return new Matrix(
+      inputs,
+      outputs,
+      Float64Array.from(network.parameters.slice(weights, biases)),
+    );
+  });
+}
+
+/** The biases of each layer after the first. */
+export function interceptsOf(network: FittedNetwork): Float64Array[] {
+  return networkLayout(network).map(({ outputs, biases }) => {
+    return Float64Array.from(network.parameters.slice(biases, biases + outputs));
+  });
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { pack, unpack } from '@engine/core/pack';
 import { Table } from '@engine/core/table';
-import { trainTestSplit } from '@engine/data/train-test-split';
+import { trainTestSplit } from '@engine/data/split/train-test-split';
 import { ColumnTransformer } from '@engine/features/compose/column-transformer';
 import { OneHotEncoder } from '@engine/features/encode/one-hot-encoder';
 import { StandardScaler } from '@engine/features/scale/standard-scaler';

@@ -1,43 +1,60 @@
 import { checkParams } from '@engine/core/check-params';
 import type { ComponentRecord, ParamSpec } from '@engine/core/component';
-import type { EncodedTarget } from '@engine/core/encode-target';
+import { decodeLabels, type EncodedTarget } from '@engine/core/encode-target';
 import { EngineError } from '@engine/core/error';
 import type { WorkOptions } from '@engine/core/estimator';
 import type { Matrix } from '@engine/core/matrix';
 import type { OnnxGraph, OnnxValue } from '@engine/package/contract';
-import type { BackendChoice, BackendName } from '@engine/runtime/backend-name';
+import type { BackendChoice } from '@engine/runtime/backend-name';
 import { trainOnBackend } from '@engine/runtime/choose-backend';
-import type { Activation } from '@engine/runtime/network';
 import { ProbabilisticClassifier } from '../base/probabilistic-classifier';
-import { type FittedNetwork, networkProbabilities } from './fitted-network';
+import {
+  coefsOf,
+  type FittedNetwork,
+  interceptsOf,
+  networkProbabilities,
+  shapeOf,
+} from './fitted-network';
+import {
+  checkLayers,
+  type NetworkParams,
+  networkDefaults,
+  networkParamSpecs,
+} from './network-params';
 import { networkToOnnx } from './network-to-onnx';
+import { trainExactly } from './train-exactly';
 
-export interface MLPClassifierParams {
-  /** Neurons per hidden layer. */
-  readonly hiddenLayerSizes: readonly number[];
-  readonly activation: Activation;
-  /** Strength of the L2 penalty. */
-  readonly alpha: number;
-  readonly learningRateInit: number;
-  /** Rows per step; `auto` is the smaller of 200 and the number of rows. */
-  readonly batchSize: number | 'auto';
-  /** Epochs at most. */
-  readonly maxIter: number;
-  /** Training ends when the loss fell by less than this for `nIterNoChange` epochs. */
-  readonly tol: number;
-  readonly nIterNoChange: number;
-  readonly randomState: number;
-  /** Where to train; `auto` takes WASM unless a GPU is at least twice as fast. */
-  readonly backend: BackendChoice;
+export interface MLPClassifierParams extends NetworkParams {
+  /**
+   * Where to train. `exact` is double precision, equal to scikit-learn; the others use
+   * TensorFlow.js. `auto` takes `exact` for options that only it has, else WASM unless a GPU is at
+   * least twice as fast.
+   */
+  readonly backend: BackendChoice | 'exact';
 }
 
+const params: readonly ParamSpec[] = [
+  ...networkParamSpecs,
+  {
+    name: 'backend',
+    type: 'choice',
+    default: 'auto',
+    choices: ['auto', 'exact', 'wasm', 'webgl', 'webgpu', 'cpu'],
+    summary: 'Where to train; exact equals scikit-learn to the last digits.',
+  },
+];
+
+/** Options that TensorFlow.js's route has at their defaults only. */
+const exactOnly = ['solver', 'earlyStopping', 'beta1', 'beta2', 'epsilon'] as const;
+
 /**
- * A multilayer perceptron, trained by Adam on mini-batches with TensorFlow.js. Scale the features
- * first. Predictions are computed in plain JavaScript, the same wherever it was trained.
+ * A multilayer perceptron, trained on mini-batches. Scale the features first. Predictions are
+ * computed in double precision, the same wherever it was trained.
  *
- * The same seed gives the same bits on the cpu and on the WASM backend. Weights, row order, loss
- * and steps are scikit-learn's, in float32: the loss curve equals that of
- * `sklearn.neural_network.MLPClassifier` 1.2.1 within rounding for the first epochs.
+ * With `backend: 'exact'` the same seed gives the weights of `sklearn.neural_network.MLPClassifier`
+ * 1.2.1 (solvers adam and sgd) within 1e-6. The other backends train by Adam in float32: weights,
+ * row order, loss and steps are scikit-learn's too, so the loss curve agrees within rounding for the
+ * first epochs, and the cpu and WASM backends give the same bits.
  *
  * Cost: O(rows x weights) per epoch.
  */
@@ -46,12 +63,19 @@ export class MLPClassifier extends ProbabilisticClassifier {
   protected network: FittedNetwork | undefined = undefined;
 
   /** @throws EngineError `bad-parameter` */
-  constructor(params: Partial<MLPClassifierParams> = {}) {
+  constructor(options: Partial<MLPClassifierParams> = {}) {
     super();
-    const { hiddenLayerSizes = [64, 32], ...described } = params;
-    checkParams('MLPClassifier', mlpClassifierParams, described);
-    checkLayers(hiddenLayerSizes);
-    this.params = { ...defaults, ...described, hiddenLayerSizes };
+    const { hiddenLayerSizes = [64, 32], backend = 'auto', ...described } = options;
+    checkParams('MLPClassifier', params, { backend, ...described });
+    checkLayers('MLPClassifier', hiddenLayerSizes);
+    this.params = { ...networkDefaults, ...described, hiddenLayerSizes, backend };
+    const special = exactOnly.find((name) => this.params[name] !== networkDefaults[name]);
+    if (special === undefined || backend === 'exact' || backend === 'auto') return;
+    throw new EngineError(
+      'bad-parameter',
+      `MLPClassifier cannot train with ${special} = ${this.params[special]} on the backend ${backend}. Choose the backend exact.`,
+      { parameter: special, value: this.params[special] },
+    );
   }
 
   /** The training loss of each epoch. */
@@ -64,34 +88,90 @@ export class MLPClassifier extends ProbabilisticClassifier {
     return this.lossCurve.at(-1) ?? Number.NaN;
   }
 
+  /** The accuracy on the rows held back after each epoch; none without early stopping. */
+  get validationScores(): Float64Array | undefined {
+    return this.fitted(this.network).validationScores;
+  }
+
   /** Epochs that were run. */
   get nIter(): number {
     return this.lossCurve.length;
   }
 
+  /** The weights between each pair of layers, inputs x outputs. */
+  get coefs(): Matrix[] {
+    return coefsOf(this.fitted(this.network));
+  }
+
+  /** The biases of each layer after the first. */
+  get intercepts(): Float64Array[] {
+    return interceptsOf(this.fitted(this.network));
+  }
+
   /** Where it was trained. */
-  get backend(): BackendName {
+  get backend(): FittedNetwork['backend'] {
     return this.fitted(this.network).backend;
   }
 
-  protected override async learn(
+  protected override async learn(X: Matrix, y: EncodedTarget, options: WorkOptions): Promise<void> {
+    const { backend, hiddenLayerSizes, activation } = this.params;
+    const classes = y.classes.length;
+    const shape = { features: X.cols, classes, hiddenLayerSizes, activation };
+    const special = exactOnly.some((name) => this.params[name] !== networkDefaults[name]);
+    const isExact = backend === 'exact' || (backend === 'auto' && special);
+    this.network = isExact
+      ? { ...shape, ...(await this.trainExactly(X, y, shape, options)), backend: 'exact' }
+      : { ...shape, ...(await this.trainInFloats(backend, X, y, options)) };
+  }
+
+  private trainExactly(
+    X: Matrix,
+    y: EncodedTarget,
+    shape: Parameters<typeof shapeOf>[0],
+    options: WorkOptions,
+  ) {
+    const { classes, codes } = y;
+    const outputs = classes.length === 2 ? 1 : classes.length;
+    const targets = new Float64Array(codes.length * outputs);
+    codes.forEach((code, i) => {
+      if (outputs === 1) targets[i] = code;
+      else targets[i * outputs + code] = 1;
+    });
+    const task = {
+      shape: shapeOf(shape),
+      X,
+      targets,
+      score: (given: Float64Array, wanted: Float64Array) => hitShare(given, wanted, outputs),
+      // scikit-learn 1.2.1 keeps the shares of the classes only when there are two.
+      ...(outputs === 1 && { stratify: decodeLabels(codes, classes) }),
+    };
+    return trainExactly(task, this.params, options);
+  }
+
+  private trainInFloats(
+    backend: Exclude<MLPClassifierParams['backend'], 'exact'>,
     X: Matrix,
     { classes, codes }: EncodedTarget,
     options: WorkOptions,
-  ): Promise<void> {
-    const { backend, batchSize, randomState, ...rest } = this.params;
-    const shape = { features: X.cols, classes: classes.length };
+  ) {
+    const { batchSize, randomState, hiddenLayerSizes, activation, alpha } = this.params;
+    const { learningRateInit, maxIter, tol, nIterNoChange } = this.params;
     const request = {
-      ...rest,
-      ...shape,
+      hiddenLayerSizes,
+      activation,
+      alpha,
+      learningRateInit,
+      maxIter,
+      tol,
+      nIterNoChange,
+      features: X.cols,
+      classes: classes.length,
       x: Float32Array.from(X.data),
       codes,
       batchSize: Math.min(batchSize === 'auto' ? 200 : batchSize, X.rows),
       seed: randomState,
     };
-    const trained = await trainOnBackend(backend, request, options);
-    const { hiddenLayerSizes, activation } = this.params;
-    this.network = { ...trained, ...shape, hiddenLayerSizes, activation };
+    return trainOnBackend(backend, request, options);
   }
 
   protected override probabilities(X: Matrix): Float64Array {
@@ -104,101 +184,28 @@ export class MLPClassifier extends ProbabilisticClassifier {
   }
 }
 
-function checkLayers(sizes: readonly number[]): void {
-  if (sizes.length > 0 && sizes.every((size) => Number.isInteger(size) && size > 0)) return;
-  throw new EngineError(
-    'bad-parameter',
-    `MLPClassifier needs hiddenLayerSizes to be whole numbers above 0, such as [64, 32], not ${JSON.stringify(sizes)}.`,
-    { parameter: 'hiddenLayerSizes', value: sizes },
-  );
+/** The share of rows whose likeliest class is the wanted one. */
+function hitShare(given: Float64Array, wanted: Float64Array, outputs: number): number {
+  let hits = 0;
+  const rows = given.length / outputs;
+  for (let i = 0; i < rows; i++) {
+    const at = i * outputs;
+    if (outputs === 1) hits += +(given[i]! > 0.5 === (wanted[i] === 1));
+    else {
+      let best = at;
+      for (let k = at; k < at + outputs; k++) if (given[k]! > given[best]!) best = k;
+      hits += wanted[best]!;
+    }
+  }
+  return hits / rows;
 }
-
-const defaults: Omit<MLPClassifierParams, 'hiddenLayerSizes'> = {
-  activation: 'relu',
-  alpha: 1e-4,
-  learningRateInit: 1e-3,
-  batchSize: 'auto',
-  maxIter: 200,
-  tol: 1e-4,
-  nIterNoChange: 10,
-  randomState: 0,
-  backend: 'auto',
-};
-
-const mlpClassifierParams: readonly ParamSpec[] = [
-  {
-    name: 'activation',
-    type: 'choice',
-    default: defaults.activation,
-    choices: ['identity', 'logistic', 'tanh', 'relu'],
-    summary: 'The function each hidden neuron applies.',
-  },
-  {
-    name: 'alpha',
-    type: 'float',
-    default: defaults.alpha,
-    min: 0,
-    summary: 'Strength of the L2 penalty.',
-  },
-  {
-    name: 'learningRateInit',
-    type: 'float',
-    default: defaults.learningRateInit,
-    min: Number.MIN_VALUE,
-    summary: 'The size of the steps.',
-  },
-  {
-    name: 'batchSize',
-    type: 'choice',
-    default: defaults.batchSize,
-    choices: ['auto'],
-    min: 1,
-    summary: 'Rows per step.',
-  },
-  {
-    name: 'maxIter',
-    type: 'integer',
-    default: defaults.maxIter,
-    min: 1,
-    summary: 'Epochs at most.',
-  },
-  {
-    name: 'tol',
-    type: 'float',
-    default: defaults.tol,
-    min: 0,
-    summary: 'How much the loss must fall to count as progress.',
-  },
-  {
-    name: 'nIterNoChange',
-    type: 'integer',
-    default: defaults.nIterNoChange,
-    min: 1,
-    summary: 'Epochs without progress before training ends.',
-  },
-  {
-    name: 'randomState',
-    type: 'integer',
-    default: defaults.randomState,
-    min: 0,
-    max: 0xffffffff,
-    summary: 'Seed of the weights and of the row order.',
-  },
-  {
-    name: 'backend',
-    type: 'choice',
-    default: defaults.backend,
-    choices: ['auto', 'wasm', 'webgl', 'webgpu', 'cpu'],
-    summary: 'Where to train.',
-  },
-];
 
 export const mlpClassifierRecord: ComponentRecord<MLPClassifier> = {
   id: 'mlp-classifier',
   title: 'MLPClassifier',
   summary: 'A neural network with hidden layers, trained by Adam.',
-  equals: 'sklearn.neural_network.MLPClassifier 1.2.1, in float32',
+  equals: 'sklearn.neural_network.MLPClassifier 1.2.1; in float32 unless the backend is exact',
   reference: 'Kingma & Ba (2015), Adam: A Method for Stochastic Optimization, arXiv:1412.6980.',
-  params: mlpClassifierParams,
-  create: (params) => new MLPClassifier(params),
+  params,
+  create: (options) => new MLPClassifier(options),
 };

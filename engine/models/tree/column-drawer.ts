@@ -1,21 +1,21 @@
-import { RandomState } from '@engine/core/random';
-import { swap } from './swap';
+import type { NodeSearch } from './node-search';
+import type { Xorshift } from './xorshift';
 
 /**
- * Draws columns without repeats, by scikit-learn's generator and bookkeeping: columns found
- * constant in a node stay so below it and are drawn without being looked at again.
+ * Draws columns without repeats, with scikit-learn's bookkeeping: columns found constant in a node
+ * stay so below it and are drawn without being looked at again.
  */
 export class ColumnDrawer {
   readonly #columns: Int32Array;
   readonly #constantColumns: Int32Array;
   readonly #maxFeatures: number;
-  #state: number;
+  readonly #random: Xorshift;
 
-  constructor(count: number, maxFeatures: number, seed: number) {
+  constructor(count: number, maxFeatures: number, random: Xorshift) {
     this.#columns = Int32Array.from({ length: count }, (_, j) => j);
     this.#constantColumns = new Int32Array(count);
     this.#maxFeatures = maxFeatures;
-    this.#state = new RandomState(seed).randint(0, 0x7fffffff);
+    this.#random = random;
   }
 
   /**
@@ -24,7 +24,7 @@ export class ColumnDrawer {
    * @param known how many columns, first in the list, are constant in all ancestors' rows.
    * @returns how many are constant now.
    */
-  visit(known: number, search: { look(column: number): boolean }): number {
+  visit(known: number, search: NodeSearch): number {
     const columns = this.#columns;
     let visited = 0;
     let found = 0;
@@ -32,7 +32,7 @@ export class ColumnDrawer {
     let last = columns.length;
     while (last > known + found && (visited < this.#maxFeatures || visited <= found + drawn)) {
       visited++;
-      const at = drawn + (this.#next() % (last - found - drawn));
+      const at = drawn + (this.#random.next() % (last - found - drawn));
       if (at < known) {
         swap(columns, drawn++, at);
         continue;
@@ -47,14 +47,10 @@ export class ColumnDrawer {
     for (let j = known; j < known + found; j++) constants[j] = columns[j]!;
     return known + found;
   }
+}
 
-  /** xorshift32, the generator of scikit-learn's tree splitters. */
-  #next(): number {
-    let state = this.#state === 0 ? 1 : this.#state;
-    state ^= state << 13;
-    state ^= state >>> 17;
-    state ^= state << 5;
-    this.#state = state;
-    return (state >>> 0) % 0x80000000;
-  }
+function swap(values: Int32Array, a: number, b: number): void {
+  const kept = values[a]!;
+  values[a] = values[b]!;
+  values[b] = kept;
 }

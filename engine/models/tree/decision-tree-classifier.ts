@@ -1,40 +1,48 @@
-import { checkParams } from '@engine/core/check-params';
-import type { ComponentRecord } from '@engine/core/component';
+import type { ComponentRecord, ParamSpec } from '@engine/core/component';
 import type { EncodedTarget } from '@engine/core/encode-target';
+import type { Features, Target, WorkOptions } from '@engine/core/estimator';
 import type { Matrix } from '@engine/core/matrix';
 import type { OnnxClassifier, OnnxGraph, OnnxValue } from '@engine/package/contract';
 import { ProbabilisticClassifier } from '../base/probabilistic-classifier';
-import { addLeafShares, type FittedTree, treeDepth, treeImportances } from './fitted-tree';
-import { growTree } from './grow-tree';
+import { classWeights, countClasses, weighRows } from './class-weights';
+import {
+  addLeafShares,
+  countLeaves,
+  type FittedTree,
+  leavesOf,
+  pathsOf,
+  treeDepth,
+  treeImportances,
+} from './fitted-tree';
+import { growAndPrune, totalOf, weightsOrOnes } from './grow-and-prune';
+import { type PruningPath, pruningPath } from './prune-tree';
 import { rankFeatures } from './rank-features';
-import { type FullTreeParams, type TreeParams, treeLimits, treeParamSpecs } from './tree-params';
+import { classTreeSpecs, readParams, type TreeParams, treeLimits } from './tree-params';
 import { treesToOnnx } from './trees-to-onnx';
 
-const params = treeParamSpecs(null);
+const params = classTreeSpecs({ splitter: 'best', maxFeatures: null });
 
 /**
  * Decision tree: asks one question about one column at a time, each the one that separates the
- * classes best (Gini impurity). Node for node `sklearn.tree.DecisionTreeClassifier` 1.2.1 for the
- * same `randomState`; features are rounded to float32 as there. A missing `randomState` is 0, so
- * that the same cell gives the same tree.
+ * classes best. Node for node `sklearn.tree.DecisionTreeClassifier` 1.2.1 for the same
+ * `randomState`; features are rounded to float32 as there. A missing `randomState` is 0, so that
+ * the same cell gives the same tree.
  *
- * Cost: O(rows x cols) per level, after O(rows x cols x log rows).
+ * `classWeight` takes `balanced` or an object with a weight per label.
+ * Cost: O(rows x cols) per level, after O(rows x cols).
  * Source: Breiman et al. (1984), Classification and Regression Trees.
  */
 export class DecisionTreeClassifier extends ProbabilisticClassifier implements OnnxClassifier {
-  readonly params: FullTreeParams;
+  readonly params: Required<TreeParams>;
   private grown: FittedTree | undefined;
 
-  constructor(options: TreeParams = {}) {
+  constructor(options: TreeParams = {}, specs: readonly ParamSpec[] = params) {
     super();
-    checkParams('DecisionTreeClassifier', params, options);
-    this.params = {
-      maxDepth: options.maxDepth ?? null,
-      minSamplesSplit: options.minSamplesSplit ?? 2,
-      minSamplesLeaf: options.minSamplesLeaf ?? 1,
-      maxFeatures: options.maxFeatures ?? null,
-      randomState: options.randomState ?? 0,
-    };
+    this.params = readParams(new.target.name, specs, options);
+  }
+
+  protected override get takesSampleWeight(): boolean {
+    return true;
   }
 
   /** The nodes, as parallel arrays. */
@@ -42,8 +50,13 @@ export class DecisionTreeClassifier extends ProbabilisticClassifier implements O
     return this.fitted(this.grown);
   }
 
-  get depth(): number {
+  /** The number of questions on the longest way from the root to a leaf. */
+  getDepth(): number {
     return treeDepth(this.tree);
+  }
+
+  getNLeaves(): number {
+    return countLeaves(this.tree);
   }
 
   /** One share per column, summing to 1: how much it lowered the impurity. */
@@ -51,11 +64,38 @@ export class DecisionTreeClassifier extends ProbabilisticClassifier implements O
     return treeImportances(this.tree, this.nFeaturesIn);
   }
 
-  protected learn(X: Matrix, { classes, codes }: EncodedTarget): void {
-    const rows = { features: rankFeatures(X), codes, nClasses: classes.length };
-    const weights = new Float64Array(X.rows).fill(1);
-    const limits = treeLimits(this.params, X.cols);
-    this.grown = growTree(rows, weights, limits, this.params.randomState);
+  /** The number of the leaf each row falls into. */
+  async apply(X: Features): Promise<Int32Array> {
+    return leavesOf(this.tree, this.match(X));
+  }
+
+  /** Per row, the numbers of the nodes from the root to its leaf. */
+  async decisionPath(X: Features): Promise<Int32Array[]> {
+    return pathsOf(this.tree, this.match(X));
+  }
+
+  /** How the tree shrinks as `ccpAlpha` grows; grows an unpruned tree and leaves this one as it is. */
+  async costComplexityPruningPath(X: Features, y: Target): Promise<PruningPath> {
+    const whole = this.clone().setParams({ ccpAlpha: 0 });
+    return pruningPath((await whole.fit(X, y)).tree);
+  }
+
+  protected learn(
+    X: Matrix,
+    { classes, codes }: EncodedTarget,
+    _options: WorkOptions,
+    weights?: Float64Array,
+  ): void {
+    const { classWeight, ccpAlpha, randomState } = this.params;
+    const nClasses = classes.length;
+    const perClass =
+      classWeight === null
+        ? undefined
+        : classWeights(classWeight, classes, countClasses(codes, nClasses));
+    const all = perClass ? weighRows(codes, perClass, weights) : weightsOrOnes(weights, X.rows);
+    const rows = { features: rankFeatures(X), target: { codes, nClasses } };
+    const limits = treeLimits(this.params, X.cols, totalOf(all));
+    this.grown = growAndPrune(rows, all, limits, ccpAlpha, randomState);
   }
 
   protected probabilities(X: Matrix): Float64Array {

@@ -1,4 +1,5 @@
 import type { DecisionTreeClassifier } from './decision-tree-classifier';
+import type { DecisionTreeRegressor } from './decision-tree-regressor';
 import { LEAF } from './fitted-tree';
 
 export interface ExportTextOptions {
@@ -8,15 +9,21 @@ export interface ExportTextOptions {
   readonly maxDepth?: number;
   /** Digits after the point. */
   readonly decimals?: number;
+  /** Prints the summed weight per class beside a leaf's class. */
+  readonly showWeights?: boolean;
 }
 
 /**
  * A fitted tree as indented text, one line per question and leaf. Equals
  * `sklearn.tree.export_text` 1.2.1 with spacing 3.
  */
-export function exportText(model: DecisionTreeClassifier, options: ExportTextOptions = {}): string {
-  const { maxDepth = 10, decimals = 2 } = options;
-  const { tree, classes } = model;
+export function exportText(
+  model: DecisionTreeClassifier | DecisionTreeRegressor,
+  options: ExportTextOptions = {},
+): string {
+  const { maxDepth = 10, decimals = 2, showWeights = false } = options;
+  const { tree } = model;
+  const classes = 'classes' in model ? model.classes : undefined;
   const names = options.featureNames ?? model.featureNamesIn;
   const lines: string[] = [];
 
@@ -38,7 +45,7 @@ export function exportText(model: DecisionTreeClassifier, options: ExportTextOpt
     }
     const column = tree.feature[node]!;
     const name = names?.[column] ?? `feature_${column}`;
-    const threshold = tree.threshold[node]!.toFixed(decimals);
+    const threshold = fixed(tree.threshold[node]!, decimals);
     lines.push(`${indent}${name} <= ${threshold}`);
     print(tree.childrenLeft[node]!, depth + 1);
     lines.push(`${indent}${name} >  ${threshold}`);
@@ -46,14 +53,24 @@ export function exportText(model: DecisionTreeClassifier, options: ExportTextOpt
   };
 
   const leaf = (node: number, indent: string): string => {
-    let best = 0;
-    for (let c = 1; c < tree.nClasses; c++) {
-      const at = node * tree.nClasses;
-      if (tree.value[at + c]! > tree.value[at + best]!) best = c;
-    }
-    return `${indent}class: ${classes[best]}`;
+    const values = tree.value.subarray(node * tree.nClasses, (node + 1) * tree.nClasses);
+    const list = `[${Array.from(values, (value) => fixed(value, decimals)).join(', ')}]`;
+    if (!classes) return `${indent}value: ${list}`;
+    const label = `class: ${classes[values.indexOf(Math.max(...values))]}`;
+    return showWeights ? `${indent}weights: ${list} ${label}` : indent + label;
   };
 
   print(0, 1);
   return `${lines.join('\n')}\n`;
+}
+
+/** A number with so many decimals; exact halves go to the even digit, as Python writes them. */
+function fixed(value: number, decimals: number): string {
+  const text = value.toFixed(decimals);
+  const rest = value
+    .toFixed(Math.min(100, decimals + 60))
+    .split('.')[1]!
+    .slice(decimals);
+  const isTie = /^50*$/.test(rest) && Number(text.at(-1)) % 2 === 1;
+  return isTie ? (Number(text) - Math.sign(value) * 10 ** -decimals).toFixed(decimals) : text;
 }

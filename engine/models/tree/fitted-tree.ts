@@ -16,13 +16,14 @@ export interface FittedTree {
   readonly feature: Int32Array;
   /** A row goes left when its float32 value is at most this float64; `NO_FEATURE` at leaves. */
   readonly threshold: Float64Array;
-  /** Gini impurity. */
+  /** By the criterion the tree was grown with. */
   readonly impurity: Float64Array;
   /** Distinct training rows, and their summed weight. */
   readonly nNodeSamples: Int32Array;
   readonly weightedNNodeSamples: Float64Array;
-  /** nodes x classes: summed weight per class. */
+  /** nodes x classes: summed weight per class; the predicted quantity for a regressor. */
   readonly value: Float64Array;
+  /** 1 for a regressor. */
   readonly nClasses: number;
 }
 
@@ -40,23 +41,70 @@ export function treeDepth(tree: FittedTree): number {
   return deepest;
 }
 
-/** Adds each row's class shares, as found in the leaf it falls into, to `into` (rows x classes). */
-export function addLeafShares(tree: FittedTree, X: Matrix, into: Float64Array): void {
-  const { feature, threshold, childrenLeft, childrenRight, value, nClasses } = tree;
-  for (let i = 0; i < X.rows; i++) {
-    const offset = i * X.cols;
+/** The number of leaves. */
+export function countLeaves(tree: FittedTree): number {
+  let leaves = 0;
+  for (const left of tree.childrenLeft) if (left === LEAF) leaves++;
+  return leaves;
+}
+
+/** The leaf each row falls into. */
+export function leavesOf(tree: FittedTree, X: Matrix): Int32Array {
+  const { feature, threshold, childrenLeft, childrenRight } = tree;
+  const { rows, cols, data } = X;
+  const leaves = new Int32Array(rows);
+  for (let i = 0; i < rows; i++) {
+    const offset = i * cols;
     let node = 0;
-    while (childrenLeft[node]! !== LEAF) {
-      const x = Math.fround(X.data[offset + feature[node]!]!);
+    for (let column = feature[0]!; column >= 0; column = feature[node]!) {
+      const x = Math.fround(data[offset + column]!);
       node = x <= threshold[node]! ? childrenLeft[node]! : childrenRight[node]!;
     }
+    leaves[i] = node;
+  }
+  return leaves;
+}
+
+/** The nodes each row passes on its way, root and leaf included. */
+export function pathsOf(tree: FittedTree, X: Matrix): Int32Array[] {
+  const parent = parentsOf(tree);
+  return Array.from(leavesOf(tree, X), (leaf) => {
+    const path: number[] = [];
+    for (let node = leaf; node >= 0; node = parent[node]!) path.push(node);
+    return Int32Array.from(path.reverse());
+  });
+}
+
+/** The parent of each node; `LEAF`, that is -1, for the root. */
+export function parentsOf({ childrenLeft, childrenRight }: FittedTree): Int32Array {
+  const parent = new Int32Array(childrenLeft.length).fill(LEAF);
+  for (let node = 0; node < parent.length; node++) {
+    if (childrenLeft[node] === LEAF) continue;
+    parent[childrenLeft[node]!] = node;
+    parent[childrenRight[node]!] = node;
+  }
+  return parent;
+}
+
+/** Adds each row's class shares, as found in the leaf it falls into, to `into` (rows x classes). */
+export function addLeafShares(tree: FittedTree, X: Matrix, into: Float64Array): void {
+  const { value, nClasses } = tree;
+  const leaves = leavesOf(tree, X);
+  for (let i = 0; i < leaves.length; i++) {
+    const from = leaves[i]! * nClasses;
     let total = 0;
-    for (let c = 0; c < nClasses; c++) total += value[node * nClasses + c]!;
+    for (let c = 0; c < nClasses; c++) total += value[from + c]!;
     for (let c = 0; c < nClasses; c++) {
       const at = i * nClasses + c;
-      into[at] = into[at]! + value[node * nClasses + c]! / total;
+      into[at] = into[at]! + value[from + c]! / total;
     }
   }
+}
+
+/** Adds the quantity found in each row's leaf to `into`. */
+export function addLeafValues(tree: FittedTree, X: Matrix, into: Float64Array): void {
+  const leaves = leavesOf(tree, X);
+  for (let i = 0; i < leaves.length; i++) into[i] = into[i]! + tree.value[leaves[i]!]!;
 }
 
 /**

@@ -1,41 +1,31 @@
+import { AbsoluteErrorCriterion } from './absolute-error-criterion';
+import { EntropyCriterion, GiniCriterion } from './class-criterion';
 import { ColumnDrawer } from './column-drawer';
+import type { Criterion } from './criterion';
 import type { FittedTree } from './fitted-tree';
-import { GiniScan } from './gini-scan';
+import { openGiniKernel } from './gini-kernel';
+import { findPacking, GiniSearch } from './gini-search';
+import { growBestFirst } from './grow-best-first';
+import { growDepthFirst } from './grow-depth-first';
+import { KernelGiniSearch, KernelRandomGiniSearch } from './kernel-gini-search';
+import { KernelVarianceSearch } from './kernel-variance-search';
+import { FriedmanCriterion, PoissonCriterion, SquaredErrorCriterion } from './mean-criterion';
 import { NodeList } from './node-list';
-import { swap } from './swap';
-import type { TrainingRows } from './training-rows';
-
-/** Impurities below this are rounding, not impurity. */
-const EPSILON = 2 ** -52;
-
-/** When a tree stops growing, and how many columns each node looks at. */
-export interface TreeLimits {
-  readonly maxDepth: number;
-  readonly minSamplesSplit: number;
-  readonly minSamplesLeaf: number;
-  readonly maxFeatures: number;
-}
-
-interface PendingNode {
-  readonly start: number;
-  readonly end: number;
-  readonly depth: number;
-  readonly parent: number;
-  readonly isLeft: boolean;
-  /** How many columns are known to be constant among these rows. */
-  readonly constants: number;
-}
+import type { NodeSearch } from './node-search';
+import { BestThresholdSearch, RandomThresholdSearch } from './ordered-search';
+import { outputsOf, type TrainingRows } from './training-rows';
+import type { TreeLimits } from './tree-limits';
+import { Xorshift } from './xorshift';
 
 /**
- * Grows a classification tree (CART with Gini impurity), node for node the tree of scikit-learn
- * 1.2.1 for the same seed. Depth first, left before right; each node draws columns in random order
- * until `maxFeatures` were seen, passing over constant ones, and takes the best threshold.
+ * Grows a tree (CART), node for node that of scikit-learn 1.2.1 for the same seed. Each node draws
+ * columns in random order until `maxFeatures` were seen, passing over constant ones, and takes the
+ * best threshold.
  *
- * Cost: O(maxFeatures x rows) per level.
+ * Cost: O(maxFeatures x rows) per level, times log rows where the rows must be sorted by comparing.
  * Source: Breiman et al. (1984), Classification and Regression Trees.
  *
- * @param weights whole numbers, how often each row was drawn; rows of weight 0 take no part. With
- * whole weights all sums are exact, so the order of rows inside a node has no influence.
+ * @param weights per row; rows of weight 0 take no part.
  */
 export function growTree(
   rows: TrainingRows,
@@ -44,26 +34,16 @@ export function growTree(
   seed: number,
 ): FittedTree {
   const order = rowsInUse(weights);
-  const { minSamplesLeaf, minSamplesSplit, maxDepth, maxFeatures } = limits;
-  const nodes = new NodeList(2 * order.length - 1, rows.nClasses);
-  const scan = new GiniScan(rows, weights, order, minSamplesLeaf);
-  const drawer = new ColumnDrawer(rows.features.ranks.length, maxFeatures, seed);
-  const root = { start: 0, end: order.length, depth: 0, parent: -1, isLeft: false, constants: 0 };
-  const pending: PendingNode[] = [root];
-  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
-    const { start, end } = node;
-    const size = end - start;
-    let constants = node.constants;
-    scan.enter(start, end);
-    const mayGrow = node.depth < maxDepth && size >= minSamplesSplit && size >= 2 * minSamplesLeaf;
-    if (mayGrow && scan.impurity > EPSILON) constants = drawer.visit(constants, scan);
-    const id = nodes.add(node.parent, node.isLeft, size, scan);
-    if (scan.bestFeature < 0) continue;
-    const ranks = rows.features.ranks[scan.bestFeature]!;
-    const middle = partition(order, start, end, ranks, scan.bestRank);
-    const depth = node.depth + 1;
-    pending.push({ start: middle, end, depth, parent: id, isLeft: false, constants });
-    pending.push({ start, end: middle, depth, parent: id, isLeft: true, constants });
+  const random = new Xorshift(seed);
+  const search = makeSearch(rows, weights, order, limits, random);
+  const drawer = new ColumnDrawer(rows.features.columns.length, limits.maxFeatures, random);
+  const nodes = new NodeList(Math.min(1024, 2 * order.length), outputsOf(rows.target));
+  const plan = { search, drawer, nodes, limits, rows: order.length };
+  try {
+    if (limits.maxLeafNodes === Infinity) growDepthFirst(plan);
+    else growBestFirst(plan);
+  } finally {
+    search.release?.();
   }
   return nodes.finish();
 }
@@ -71,23 +51,60 @@ export function growTree(
 function rowsInUse(weights: Float64Array): Int32Array {
   const order = new Int32Array(weights.length);
   let used = 0;
-  for (let row = 0; row < weights.length; row++) if (weights[row]! > 0) order[used++] = row;
+  for (let row = 0; row < weights.length; row++) {
+    order[used] = row;
+    if (weights[row]! > 0) used++;
+  }
   return order.slice(0, used);
 }
 
-/** Moves the rows of place at most `lastLeft` to the front; returns where the others begin. */
-function partition(
+function makeSearch(
+  rows: TrainingRows,
+  weights: Float64Array,
   order: Int32Array,
-  start: number,
-  end: number,
-  ranks: Int32Array,
-  lastLeft: number,
-): number {
-  let i = start;
-  let boundary = end;
-  while (i < boundary) {
-    if (ranks[order[i]!]! <= lastLeft) i++;
-    else swap(order, i, --boundary);
+  limits: TreeLimits,
+  random: Xorshift,
+): NodeSearch {
+  const { target, features } = rows;
+  const isBest = limits.splitter === 'best';
+  if (limits.criterion === 'gini' && 'codes' in target) {
+    const packing = findPacking(rows, target, weights);
+    const kernel = packing && openGiniKernel(rows, target, weights, order, limits, packing);
+    if (kernel && isBest) return new KernelGiniSearch(kernel, features.columns);
+    if (kernel) return new KernelRandomGiniSearch(kernel, random);
+    if (packing && isBest) return new GiniSearch(rows, target, weights, order, limits, packing);
   }
-  return boundary;
+  const isVariance = limits.criterion === 'squared_error' || limits.criterion === 'friedman_mse';
+  if (isBest && isVariance && 'quantities' in target) {
+    const search = KernelVarianceSearch.open(rows, target, weights, order, limits);
+    if (search) return search;
+  }
+  const criterion = makeCriterion(rows, weights, order, limits);
+  return isBest
+    ? new BestThresholdSearch(features.columns, criterion, order, limits)
+    : new RandomThresholdSearch(features.columns, criterion, order, limits, random);
+}
+
+function makeCriterion(
+  { target }: TrainingRows,
+  weights: Float64Array,
+  order: Int32Array,
+  limits: TreeLimits,
+): Criterion {
+  if ('codes' in target) {
+    return limits.criterion === 'gini'
+      ? new GiniCriterion(target, order, weights)
+      : new EntropyCriterion(target, order, weights);
+  }
+  const { quantities } = target;
+  switch (limits.criterion) {
+    case 'friedman_mse':
+      return new FriedmanCriterion(quantities, order, weights);
+    case 'absolute_error':
+      return new AbsoluteErrorCriterion(quantities, order, weights);
+    case 'poisson':
+      return new PoissonCriterion(quantities, order, weights);
+    default:
+      return new SquaredErrorCriterion(quantities, order, weights);
+  }
 }

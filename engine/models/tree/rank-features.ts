@@ -1,32 +1,66 @@
 import { EngineError } from '@engine/core/error';
 import type { Matrix } from '@engine/core/matrix';
+import { argsortFloat32 } from './argsort-float32';
+
+/** Values closer than this count as equal; float32, as in scikit-learn. */
+const NEARLY_EQUAL = Math.fround(1e-7);
+
+/** From this share of distinct values on, ties are the exception. */
+const MOSTLY = 0.5;
+
+/** The places per column of the faster, grouped way of growing. */
+export const HIST_PLACES = 256;
+
+/** A column whose values are replaced by their places in ascending order. */
+export interface RankedColumn {
+  /** The value of each row. */
+  readonly values: Float32Array;
+  /** The place of each row's value. */
+  readonly ranks: Int32Array;
+  /** The smallest and the largest value of each place; the same array where a place is a value. */
+  readonly lows: Float32Array;
+  readonly highs: Float32Array;
+  /** Whether a threshold fits between any two neighbouring places. */
+  readonly apart: boolean;
+  /** Whether no two rows share a place. */
+  readonly distinct: boolean;
+  /** Whether so few rows share a place that small nodes seldom hold two of them. */
+  readonly mostlyDistinct: boolean;
+}
 
 /**
  * Columns as trees see them: rounded to float32, each value replaced by its place among the
- * column's distinct values. A tree only asks for order, so places do as well as values, and rows
- * can be counted per place instead of being sorted again at every node.
+ * column's distinct values. A tree only asks for order, so places do as well as values, and whole
+ * numbers can be counted and sorted faster.
  */
 export interface RankedFeatures {
   readonly rows: number;
-  /** Per column: the place of each row's value. */
-  readonly ranks: readonly Int32Array[];
-  /** Per column: the distinct values, ascending; `values[j][ranks[j][i]]` is row i's value. */
-  readonly values: readonly Float32Array[];
+  readonly columns: readonly RankedColumn[];
 }
 
-/** Cost: O(rows x cols x log rows), once per fit; all trees of a forest share the result. */
-export function rankFeatures(X: Matrix): RankedFeatures {
-  const columns = Array.from({ length: X.cols }, (_, j) => toFloat32(X, j));
-  const values = columns.map(distinctSorted);
-  const ranks = columns.map((column, j) => ranksOf(column, values[j]!));
-  return { rows: X.rows, ranks, values };
+/** Whether two values next to each other are too close for a threshold between them. */
+export function nearlyEqual(low: number, high: number): boolean {
+  return high <= Math.fround(low + NEARLY_EQUAL);
+}
+
+/**
+ * Cost: O(rows x cols), once per fit; all trees of a forest share the result.
+ *
+ * @param maxPlaces the most places per column; with fewer than distinct values, each place holds
+ * neighbouring values of about equally many rows.
+ */
+export function rankFeatures(X: Matrix, maxPlaces = Infinity): RankedFeatures {
+  const columns = Array.from({ length: X.cols }, (_, j) => rankColumn(toFloat32(X, j), maxPlaces));
+  return { rows: X.rows, columns };
 }
 
 function toFloat32(X: Matrix, j: number): Float32Array {
-  const column = new Float32Array(X.rows);
-  for (let i = 0; i < X.rows; i++) {
-    column[i] = X.get(i, j);
-    if (!Number.isFinite(column[i])) {
+  const { rows, cols, data } = X;
+  const column = new Float32Array(rows);
+  for (let i = 0; i < rows; i++) {
+    // Adding 0 turns -0 into 0, which sorts with it.
+    column[i] = data[i * cols + j]! + 0;
+    if (!Number.isFinite(column[i]!)) {
       const name = X.columns?.[j] ?? j;
       throw new EngineError(
         'too-large',
@@ -39,27 +73,67 @@ function toFloat32(X: Matrix, j: number): Float32Array {
   return column;
 }
 
-function distinctSorted(column: Float32Array): Float32Array {
-  const sorted = column.slice().sort();
+function rankColumn(values: Float32Array, maxPlaces: number): RankedColumn {
+  const rows = values.length;
+  const order = argsortFloat32(values);
+  const ranks = new Int32Array(rows);
+  const found = new Float32Array(rows);
   let count = 0;
-  for (let i = 0; i < sorted.length; i++) {
-    // -0 equals 0 here, so both fall into one place.
-    if (i === 0 || sorted[i] !== sorted[count - 1]) sorted[count++] = sorted[i]!;
+  for (let i = 0; i < rows; i++) {
+    const row = order[i]!;
+    const value = values[row]!;
+    if (count === 0 || value !== found[count - 1]) found[count++] = value;
+    ranks[row] = count - 1;
   }
-  return sorted.slice(0, count);
+  if (count > maxPlaces) return groupColumn(values, order, ranks, maxPlaces);
+  const lows = found.slice(0, count);
+  return {
+    values,
+    ranks,
+    lows,
+    highs: lows,
+    apart: areApart(lows, lows),
+    distinct: count === rows,
+    mostlyDistinct: count > rows * MOSTLY,
+  };
 }
 
-function ranksOf(column: Float32Array, values: Float32Array): Int32Array {
-  const ranks = new Int32Array(column.length);
-  for (let i = 0; i < column.length; i++) {
-    let low = 0;
-    let high = values.length - 1;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (values[middle]! < column[i]!) low = middle + 1;
-      else high = middle;
+/** Joins neighbouring values into places; a value is never shared between two of them. */
+function groupColumn(
+  values: Float32Array,
+  order: Int32Array,
+  ranks: Int32Array,
+  maxPlaces: number,
+): RankedColumn {
+  const lows = new Float32Array(maxPlaces);
+  const highs = new Float32Array(maxPlaces);
+  const rows = values.length;
+  let place = -1;
+  for (let i = 0; i < rows; i++) {
+    const value = values[order[i]!]!;
+    const isNew = i === 0 || value !== values[order[i - 1]!];
+    if (isNew && i * maxPlaces >= (place + 1) * rows) {
+      lows[++place] = value;
     }
-    ranks[i] = low;
+    highs[place] = value;
+    ranks[order[i]!] = place;
   }
-  return ranks;
+  const used = place + 1;
+  const groups = { lows: lows.slice(0, used), highs: highs.slice(0, used) };
+  const apart = areApart(groups.lows, groups.highs);
+  return { values, ranks, ...groups, apart, distinct: false, mostlyDistinct: false };
+}
+
+function areApart(lows: Float32Array, highs: Float32Array): boolean {
+  for (let i = 1; i < lows.length; i++) if (nearlyEqual(highs[i - 1]!, lows[i]!)) return false;
+  return true;
+}
+
+/** Where a threshold lies between two places. */
+export function thresholdBetween(column: RankedColumn, lower: number, upper: number): number {
+  const low = column.highs[lower]!;
+  const high = column.lows[upper]!;
+  // Half sums stay finite; where rounding hits the upper value, the lower one separates.
+  const middle = low / 2 + high / 2;
+  return middle === high ? low : middle;
 }

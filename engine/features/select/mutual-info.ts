@@ -1,0 +1,166 @@
+import { checkSameLength, encodeTarget } from '@engine/core/encode-target';
+import { checkAborted, EngineError } from '@engine/core/error';
+import type { Features, Target, WorkOptions } from '@engine/core/estimator';
+import type { Matrix } from '@engine/core/matrix';
+import { RandomState } from '@engine/core/random';
+import { toMatrix } from '@engine/core/to-matrix';
+import { toQuantities } from '@engine/core/to-quantities';
+import { columnValues } from './column-values';
+import { betweenClasses } from './mutual-information/between-classes';
+import { betweenNumbers } from './mutual-information/between-numbers';
+import { digammaTable } from './mutual-information/digamma-table';
+import { numberAndClass } from './mutual-information/number-and-class';
+import { sortSample } from './mutual-information/sorted-sample';
+
+export interface MutualInfoOptions extends WorkOptions {
+  /** Neighbours of a row that its density is told from; 3 by default. */
+  readonly nNeighbors?: number;
+  /** Seed of the noise that sets equal numbers apart; 0 by default. */
+  readonly randomState?: number;
+  /** Columns whose numbers are classes: all, none (the default), or these. */
+  readonly discreteFeatures?: boolean | readonly (string | number)[];
+}
+
+/**
+ * Mutual information of each column with the class, in nats: how much knowing one says about the
+ * other, whatever the shape of the connection; 0 for none.
+ *
+ * Cost: O(rows log rows) a column. Equals `sklearn.feature_selection.mutual_info_classif` 1.2.1
+ * within 1e-10 for the same seed. Source: Kraskov et al. (2004), Ross (2014).
+ *
+ * @throws what `toMatrix` and `encodeTarget` throw; `length-mismatch`, `bad-parameter`, `aborted`
+ */
+export async function mutualInfoClassif(
+  X: Features,
+  y: Target,
+  options: MutualInfoOptions = {},
+): Promise<Float64Array> {
+  const matrix = toMatrix(X);
+  const { classes, codes } = encodeTarget(y);
+  checkSameLength(matrix.rows, codes.length, 'X', 'y');
+  const k = readNeighbours(options);
+  const { columns, discrete } = prepare(matrix, options);
+  const psi = digammaTable(matrix.rows);
+  return eachColumn(columns, options, (values, j) => {
+    if (!discrete[j]) return numberAndClass(sortSample(values), codes, classes.length, k, psi);
+    const own = codesOf(values);
+    return betweenClasses(own.codes, own.count, codes, classes.length);
+  });
+}
+
+/**
+ * Mutual information of each column with a measured quantity, in nats. See
+ * {@link mutualInfoClassif}. Equals `sklearn.feature_selection.mutual_info_regression` 1.2.1
+ * within 1e-10 for the same seed.
+ *
+ * @throws what `toMatrix` and `toQuantities` throw; `length-mismatch`, `bad-parameter`, `aborted`
+ */
+export async function mutualInfoRegression(
+  X: Features,
+  y: Target,
+  options: MutualInfoOptions = {},
+): Promise<Float64Array> {
+  const matrix = toMatrix(X);
+  const quantities = toQuantities(y);
+  checkSameLength(matrix.rows, quantities.length, 'X', 'y');
+  const k = readNeighbours(options);
+  const { columns, discrete, rng } = prepare(matrix, options);
+  const target = Float64Array.from(quantities);
+  scale(target);
+  addNoise([target], rng);
+  const sortedTarget = sortSample(target);
+  const psi = digammaTable(matrix.rows);
+  return eachColumn(columns, options, (values, j) => {
+    if (!discrete[j]) return betweenNumbers(sortSample(values), sortedTarget, k, psi);
+    const own = codesOf(values);
+    return numberAndClass(sortedTarget, own.codes, own.count, k, psi);
+  });
+}
+
+function readNeighbours({ nNeighbors = 3 }: MutualInfoOptions): number {
+  if (Number.isInteger(nNeighbors) && nNeighbors >= 1) return nNeighbors;
+  throw new EngineError(
+    'bad-parameter',
+    `nNeighbors must be a whole number of at least 1, not ${nNeighbors}.`,
+    { parameter: 'nNeighbors' },
+  );
+}
+
+/** Columns of numbers on one scale and without ties, as scikit-learn prepares them. */
+function prepare(matrix: Matrix, options: MutualInfoOptions) {
+  const columns = columnValues(matrix);
+  const discrete = readDiscrete(matrix, options.discreteFeatures ?? false);
+  const rng = new RandomState(options.randomState ?? 0);
+  const continuous = columns.filter((_, j) => !discrete[j]);
+  continuous.forEach(scale);
+  addNoise(continuous, rng);
+  return { columns, discrete, rng };
+}
+
+function readDiscrete(
+  { cols, columns }: Matrix,
+  choice: boolean | readonly (string | number)[],
+): readonly boolean[] {
+  if (typeof choice === 'boolean') return Array.from({ length: cols }, () => choice);
+  const places = choice.map((column) =>
+    typeof column === 'number' ? column : (columns?.indexOf(column) ?? -1),
+  );
+  places.forEach((place, i) => {
+    if (place >= 0 && place < cols) return;
+    throw new EngineError(
+      'missing-column',
+      `discreteFeatures names column ${choice[i]}, which the features do not have.`,
+      { column: choice[i] },
+    );
+  });
+  return Array.from({ length: cols }, (_, j) => places.includes(j));
+}
+
+/** Divides by the standard deviation, in place; a constant column stays as it is. */
+function scale(values: Float64Array): void {
+  const n = values.length;
+  let sum = 0;
+  for (let i = 0; i < n; i++) sum += values[i]!;
+  const mean = sum / n;
+  let squares = 0;
+  for (let i = 0; i < n; i++) squares += (values[i]! - mean) ** 2;
+  const deviation = Math.sqrt(squares / n);
+  if (deviation < 10 * Number.EPSILON) return;
+  for (let i = 0; i < n; i++) values[i]! /= deviation;
+}
+
+/** Noise drawn row by row over all columns at once. */
+function addNoise(columns: readonly Float64Array[], rng: RandomState): void {
+  const factors = columns.map((values) => {
+    let sum = 0;
+    for (let i = 0; i < values.length; i++) sum += Math.abs(values[i]!);
+    return 1e-10 * Math.max(1, sum / values.length);
+  });
+  const rows = columns[0]?.length ?? 0;
+  for (let i = 0; i < rows; i++) {
+    for (let j = 0; j < columns.length; j++) columns[j]![i]! += factors[j]! * rng.standardNormal();
+  }
+}
+
+function codesOf(values: Float64Array): { codes: Int32Array; count: number } {
+  const places = new Map<number, number>();
+  const codes = Int32Array.from(values, (value) => {
+    let code = places.get(value);
+    if (code === undefined) places.set(value, (code = places.size));
+    return code;
+  });
+  return { codes, count: places.size };
+}
+
+function eachColumn(
+  columns: readonly Float64Array[],
+  { signal, onProgress }: WorkOptions,
+  measure: (values: Float64Array, j: number) => number,
+): Float64Array {
+  return Float64Array.from(columns, (values, j) => {
+    checkAborted(signal);
+    const information = measure(values, j);
+    onProgress?.({ done: j + 1, total: columns.length, unit: 'columns' });
+    return information;
+  });
+}

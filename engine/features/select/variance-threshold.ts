@@ -1,0 +1,96 @@
+import type { ComponentRecord, ParamSpec } from '@engine/core/component';
+import { EngineError } from '@engine/core/error';
+import type { Features } from '@engine/core/estimator';
+import { withDefaults } from '../base/base-transformer';
+import { columnValues } from './column-values';
+import { FeatureSelector, type Selection } from './feature-selector';
+
+export interface VarianceThresholdParams {
+  readonly threshold: number;
+}
+
+interface Learned extends Selection {
+  readonly variances: Float64Array;
+}
+
+/**
+ * Keeps the columns whose population variance exceeds a threshold; by default all that are not
+ * constant. Missing values are left out.
+ *
+ * Cost: O(rows x columns). Equals `sklearn.feature_selection.VarianceThreshold` 1.2.1.
+ */
+export class VarianceThreshold extends FeatureSelector<VarianceThresholdParams, Learned> {
+  constructor(params: Partial<VarianceThresholdParams> = {}) {
+    super(withDefaults('VarianceThreshold', varianceThresholdParams, params));
+  }
+
+  /** The variance of each column; for threshold 0 at most its range, so that constants are 0. */
+  get variances(): Float64Array {
+    return this.fitted.variances;
+  }
+
+  /** @throws `not-numeric`, `empty-data`; `bad-parameter` when no column would be kept */
+  async fit(X: Features): Promise<this> {
+    const matrix = this.numbersToFit(X);
+    const { threshold } = this.params;
+    const variances = Float64Array.from(columnValues(matrix), (values) => {
+      const { variance, range } = spread(values);
+      return threshold === 0 ? Math.min(variance, range) : variance;
+    });
+    const support = Array.from(variances, (variance) => variance > threshold);
+    if (!support.includes(true)) {
+      const most = variances.reduce((a, b) => (b > a || Number.isNaN(a) ? b : a), Number.NaN);
+      throw new EngineError(
+        'bad-parameter',
+        `No column varies by more than ${threshold}; the largest variance is ${most}` +
+          `${matrix.rows === 1 ? ', as there is only one row' : ''}. Lower the threshold, or check the step before.`,
+        { threshold, most },
+      );
+    }
+    this.learned = { featureNamesIn: matrix.columns!, support, variances };
+    return this;
+  }
+}
+
+function spread(values: Float64Array): { variance: number; range: number } {
+  let n = 0;
+  let sum = 0;
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
+    if (Number.isNaN(value)) continue;
+    n++;
+    sum += value;
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  const mean = sum / n;
+  let squares = 0;
+  for (let i = 0; i < values.length; i++) {
+    const distance = values[i]! - mean;
+    if (!Number.isNaN(distance)) squares += distance * distance;
+  }
+  return { variance: squares / n, range: high - low };
+}
+
+const varianceThresholdParams: readonly ParamSpec[] = [
+  {
+    name: 'threshold',
+    type: 'float',
+    default: 0,
+    min: 0,
+    summary: 'Columns with at most this variance are left out.',
+  },
+];
+
+export const varianceThresholdRecord: ComponentRecord<VarianceThreshold> = {
+  id: 'variance-threshold',
+  title: 'VarianceThreshold',
+  summary: 'Leaves out columns that hardly vary.',
+  equals: 'sklearn.feature_selection.VarianceThreshold 1.2.1',
+  reference: 'Guyon and Elisseeff (2003), An Introduction to Variable and Feature Selection.',
+  params: varianceThresholdParams,
+  create: (params) => new VarianceThreshold(params),
+  exempt: { 'one-row': 'One row does not vary, and a table without columns helps nobody.' },
+};

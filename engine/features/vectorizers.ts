@@ -1,0 +1,3 @@
+export { countVectorizerRecord } from './text/count-vectorizer';
+export { hashingVectorizerRecord } from './text/hashing-vectorizer';
+export { tfidfVectorizerRecord } from './text/tfidf-vectorizer';

@@ -1,0 +1,91 @@
+import type { ComponentRecord, ParamSpec } from '@engine/core/component';
+import { Matrix } from '@engine/core/matrix';
+import type { OnnxGraph, OnnxValue } from '@engine/package/contract';
+import {
+  DiscreteNB,
+  type DiscreteNBParams,
+  discreteParams,
+  type LinearScores,
+  readDiscreteParams,
+} from './discrete-nb';
+
+export interface BernoulliNBParams extends DiscreteNBParams {
+  /** Values above this are 1, the rest 0; null when the columns are 0 and 1 already. */
+  readonly binarize: number | null;
+}
+
+const params: readonly ParamSpec[] = [
+  ...discreteParams,
+  {
+    name: 'binarize',
+    type: 'float',
+    default: 0,
+    choices: [null],
+    summary: 'Values above this are 1, the rest 0; null for columns that are 0 and 1 already.',
+  },
+];
+
+/**
+ * Naive Bayes for yes and no: unlike MultinomialNB it also counts what is absent. Takes sample
+ * weights. Equals `sklearn.naive_bayes.BernoulliNB` 1.2.1.
+ *
+ * Source: Manning, Raghavan & Schütze (2008), Introduction to Information Retrieval, 13.3.
+ */
+export class BernoulliNB extends DiscreteNB {
+  readonly params: BernoulliNBParams;
+
+  constructor(options: Partial<BernoulliNBParams> = {}) {
+    super();
+    const { binarize = 0 } = options;
+    this.params = { ...readDiscreteParams('BernoulliNB', options, params), binarize };
+  }
+
+  protected prepare(X: Matrix): Matrix {
+    const { binarize } = this.params;
+    if (binarize === null) return X;
+    const data = new Float64Array(X.data.length);
+    for (let at = 0; at < data.length; at++) data[at] = X.data[at]! > binarize ? 1 : 0;
+    return new Matrix(X.rows, X.cols, data, X.columns);
+  }
+
+  protected weigh(
+    { classes, features }: { readonly classes: Float64Array; readonly features: Matrix },
+    logPrior: Float64Array,
+    alpha: number,
+  ): LinearScores {
+    const { rows, cols, data, columns } = features;
+    const weights = new Float64Array(data.length);
+    const bias = Float64Array.from(logPrior);
+    for (let c = 0; c < rows; c++) {
+      const total = Math.log(classes[c]! + 2 * alpha);
+      for (let j = c * cols; j < (c + 1) * cols; j++) {
+        const present = Math.log(data[j]! + alpha) - total;
+        const absent = Math.log(1 - Math.exp(present));
+        weights[j] = present - absent;
+        bias[c] = bias[c]! + absent;
+      }
+    }
+    return { weights: new Matrix(rows, cols, weights, columns), bias };
+  }
+
+  protected override prepareOnnx(graph: OnnxGraph, features: OnnxValue): OnnxValue {
+    const { binarize } = this.params;
+    if (binarize === null) return features;
+    const limit = graph.constant(Float64Array.of(binarize), [1, 1]);
+    const { cols } = features;
+    return graph.cast(
+      graph.add('Greater', { inputs: [features, limit], type: 'bool', cols }),
+      'double',
+    );
+  }
+}
+
+export const bernoulliNBRecord: ComponentRecord<BernoulliNB> = {
+  id: 'bernoulli-nb',
+  title: 'BernoulliNB',
+  summary: 'Compares what is present and what is absent with how often it is in each class.',
+  equals: 'sklearn.naive_bayes.BernoulliNB 1.2.1',
+  reference: 'Manning, Raghavan & Schütze (2008), Introduction to Information Retrieval, 13.3',
+  params,
+  create: (options) => new BernoulliNB(options),
+};

@@ -1,0 +1,132 @@
+import { Matrix } from '@engine/core/matrix';
+import { RandomState } from '@engine/core/random';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { addTrees } from './boosted-tree';
+import { expFloat } from './exp-float';
+import { nodeSums } from './find-split';
+import { kernelAddTrees } from './kernel-add-trees';
+import { KernelWorkspace, openKernelWorkspace } from './kernel-workspace';
+import { PlainWorkspace } from './plain-workspace';
+import { type GrowthParams, UNBOUNDED } from './split-gain';
+import type { Workspace } from './workspace';
+import { XGBClassifier } from './xgb-classifier';
+
+const params: GrowthParams = {
+  learningRate: 1,
+  gamma: 0,
+  maxDepth: 6,
+  maxLeaves: 0,
+  lossGuided: false,
+  minChildWeight: 1,
+  regLambda: 1,
+  regAlpha: 0,
+  maxDeltaStep: 0,
+  monotone: undefined,
+};
+
+/** Random features: few or many distinct values, some of them missing, one column empty. */
+function drawFeatures(random: RandomState, rows: number, cols: number, missing: number): Matrix {
+  const data = Float64Array.from({ length: rows * cols }, (_, at) => {
+    if (at % cols === 5 || random.random() < missing) return Number.NaN;
+    return at % cols === 1 ? random.randint(-3, 4) : random.standardNormal();
+  });
+  return new Matrix(rows, cols, data);
+}
+
+const shapes = fc.record({
+  seed: fc.integer({ min: 0, max: 1e6 }),
+  rows: fc.integer({ min: 1, max: 700 }),
+  cols: fc.integer({ min: 1, max: 7 }),
+  maxBin: fc.constantFrom(2, 7, 32, 256, 400),
+  missing: fc.constantFrom(0, 0.2),
+  isWeighted: fc.boolean(),
+  minChildWeight: fc.constantFrom(0, 1, 20),
+});
+type Shape = typeof shapes extends fc.Arbitrary<infer S> ? S : never;
+
+function openBoth({ seed, rows, cols, maxBin, missing, isWeighted }: Shape) {
+  const random = new RandomState(seed);
+  const X = drawFeatures(random, rows, cols, missing);
+  const weights = isWeighted
+    ? Float32Array.from({ length: rows }, () => random.uniform(0, 3))
+    : undefined;
+  const labels = Float32Array.from({ length: rows }, () => random.randint(0, 2));
+  const plain = new PlainWorkspace(X, maxBin, 1, weights);
+  const kernel = openKernelWorkspace(X, maxBin, 1, weights);
+  expect(kernel).toBeInstanceOf(KernelWorkspace);
+  const margins = Float32Array.from({ length: rows }, () => random.normal(0, 20));
+  for (const work of [plain, kernel!]) {
+    work.margins().set(margins);
+    work.logisticPairs(labels, weights);
+    work.gatherRows();
+  }
+  return { plain, kernel: kernel!, cols, rows, random };
+}
+
+describe('the two workspaces', () => {
+  it('choose the same bins, derivatives, sums, splits and sides', () => {
+    fc.assert(
+      fc.property(shapes, (shape) => {
+        const { plain, kernel, cols, rows, random } = openBoth(shape);
+        expect(kernel.layout).toEqual(plain.layout);
+        expect(kernel.pairs()).toEqual(plain.pairs());
+        const steer = { ...params, minChildWeight: shape.minChildWeight };
+        const middle = random.randint(0, rows + 1);
+        const run = (work: Workspace) => {
+          const whole = work.makeHistogram();
+          const part = work.makeHistogram();
+          work.sumRows(whole, 0, 0, rows);
+          const { grad, hess } = sumPairs(work.pairs());
+          const features = Int32Array.from({ length: cols }, (_, j) => j);
+          const sums = nodeSums(grad, hess, steer, UNBOUNDED);
+          const split = work.findSplit(whole, sums, features, steer);
+          work.sumRows(part, 0, 0, middle);
+          work.subtract(whole, part);
+          const histogram = work.histogram(whole).slice(0, cols * work.layout.cells * 2);
+          const feature = split?.feature ?? 0;
+          const side = work.partition(feature, split?.bin ?? 0, true, 0, rows);
+          work.addToMargins(0, 1, 0, side, 0.25);
+          return { split, histogram, side, margins: work.margins().slice() };
+        };
+        expect(run(kernel)).toEqual(run(plain));
+        kernel.release();
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+function sumPairs(pairs: Float32Array): { grad: number; hess: number } {
+  let grad = 0;
+  let hess = 0;
+  for (let i = 0; i < pairs.length; i += 2) {
+    grad += pairs[i]!;
+    hess += pairs[i + 1]!;
+  }
+  return { grad, hess };
+}
+
+it('the two ways to predict add the same trees to the same margins', async () => {
+  const random = new RandomState(1);
+  const X = drawFeatures(random, 1100, 4, 0.1);
+  const y = Array.from(
+    { length: X.rows },
+    (_, i) => ['a', 'b', 'c'][(i + random.randint(0, 2)) % 3]!,
+  );
+  const { trees } = await new XGBClassifier({ nEstimators: 3 }).fit(X, y);
+  const plain = new Float32Array(X.rows * 3).fill(0.5);
+  const kernel = plain.slice();
+  addTrees(trees, X, plain, 3);
+  expect(kernelAddTrees(trees, X, kernel, 3)).toBe(true);
+  expect(kernel).toEqual(plain);
+});
+
+it('expFloat is the float32 nearest to e^x, or its neighbour', () => {
+  fc.assert(
+    fc.property(fc.float({ min: -80, max: 80, noNaN: true }), (x) => {
+      const nearest = Math.fround(Math.exp(x));
+      expect(Math.abs(expFloat(x) - nearest)).toBeLessThanOrEqual(nearest * 2 ** -23);
+    }),
+  );
+});

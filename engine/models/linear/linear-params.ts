@@ -1,0 +1,32 @@
+import type { ParamSpec } from '@engine/core/component';
+
+export const fitInterceptParam: ParamSpec = {
+  name: 'fitIntercept',
+  type: 'boolean',
+  default: true,
+  summary: 'Whether to add a constant; turn it off for centred data.',
+};
+
+export const positiveParam: ParamSpec = {
+  name: 'positive',
+  type: 'boolean',
+  default: false,
+  summary: 'Keeps all coefficients at 0 or above.',
+};
+
+/** Strength of a penalty. */
+export const alphaParam: ParamSpec = {
+  name: 'alpha',
+  type: 'float',
+  default: 1,
+  min: 0,
+  summary: 'Strength of the penalty; larger holds the coefficients closer to 0.',
+};
+
+export const classWeightParam: ParamSpec = {
+  name: 'classWeight',
+  type: 'choice',
+  default: null,
+  choices: [null, 'balanced'],
+  summary: 'balanced lets all classes count the same, however many rows they have.',
+};

@@ -1,0 +1,206 @@
+import type { Matrix } from '@engine/core/matrix';
+import { weightedGram } from '@engine/wasm/weighted-gram';
+import type { ConvexProblem } from './newton';
+
+/** What a logistic regression minimises. */
+export interface LogisticTask {
+  readonly X: Matrix;
+  readonly codes: Int32Array;
+  /** Scores per row: 1 for two classes (the score of the second), else one per class. */
+  readonly outputs: number;
+  /** What each row's log loss counts: C times its weight. */
+  readonly rowWeights: Float64Array;
+  /** Half of this times the squared coefficients is added. */
+  readonly squared: number;
+  /** This times the absolute coefficients is added. */
+  readonly absolute: number;
+  readonly fitIntercept: boolean;
+}
+
+/**
+ * The penalised log loss as a convex problem. A point is, per output, the coefficients and then the
+ * intercept, if there is one.
+ *
+ * Cost: O(rows x cols x outputs) for a value and gradient, O(rows x cols^2 x outputs^2 / 4) for a
+ * Hessian.
+ */
+export function logisticProblem(task: LogisticTask): ConvexProblem {
+  const { X, outputs, fitIntercept } = task;
+  const width = X.cols + (fitIntercept ? 1 : 0);
+  const probabilities = new Float64Array(X.rows * outputs);
+  const problem: ConvexProblem = {
+    size: width * outputs,
+    evaluate: (point, gradient) => {
+      const loss =
+        outputs === 1
+          ? binaryLoss(task, point, gradient, probabilities)
+          : softmaxLoss(task, point, gradient, probabilities);
+      return loss + addSquares(task, point, gradient);
+    },
+    hessian: () => hessian(task, probabilities),
+  };
+  if (task.absolute === 0) return problem;
+  const absolute = new Float64Array(width * outputs).fill(task.absolute);
+  if (fitIntercept) for (let k = 1; k <= outputs; k++) absolute[k * width - 1] = 0;
+  return { ...problem, absolute };
+}
+
+/**
+ * Sum of weighted log losses for two classes; gradient and probabilities are filled on the way. Four
+ * rows go side by side, so that a sum need not wait for its own last addition.
+ */
+function binaryLoss(
+  { X: { rows, cols, data }, codes, rowWeights, fitIntercept }: LogisticTask,
+  point: Float64Array,
+  gradient: Float64Array,
+  probabilities: Float64Array,
+): number {
+  gradient.fill(0);
+  const intercept = fitIntercept ? point[cols]! : 0;
+  const scores = new Float64Array(4);
+  let loss = 0;
+  let constant = 0;
+  for (let i = 0; i < rows; i += 4) {
+    const count = Math.min(4, rows - i);
+    // Rows beyond the end read the last row again and weigh nothing.
+    const at0 = i * cols;
+    const at1 = count > 1 ? at0 + cols : at0;
+    const at2 = count > 2 ? at1 + cols : at0;
+    const at3 = count > 3 ? at2 + cols : at0;
+    let s0 = intercept;
+    let s1 = intercept;
+    let s2 = intercept;
+    let s3 = intercept;
+    for (let j = 0; j < cols; j++) {
+      const share = point[j]!;
+      s0 += data[at0 + j]! * share;
+      s1 += data[at1 + j]! * share;
+      s2 += data[at2 + j]! * share;
+      s3 += data[at3 + j]! * share;
+    }
+    scores[0] = s0;
+    scores[1] = s1;
+    scores[2] = s2;
+    scores[3] = s3;
+    for (let r = 0; r < count; r++) {
+      const score = scores[r]!;
+      const weight = rowWeights[i + r]!;
+      const small = Math.exp(-Math.abs(score));
+      const p = (score >= 0 ? 1 : small) / (1 + small);
+      probabilities[i + r] = p;
+      const isSecond = codes[i + r] === 1;
+      loss += weight * ((isSecond === score < 0 ? Math.abs(score) : 0) + Math.log(1 + small));
+      scores[r] = weight * (isSecond ? p - 1 : p);
+      constant += scores[r]!;
+    }
+    for (let r = count; r < 4; r++) scores[r] = 0;
+    const r0 = scores[0]!;
+    const r1 = scores[1]!;
+    const r2 = scores[2]!;
+    const r3 = scores[3]!;
+    for (let j = 0; j < cols; j++) {
+      gradient[j] =
+        gradient[j]! +
+        (r0 * data[at0 + j]! + r1 * data[at1 + j]! + (r2 * data[at2 + j]! + r3 * data[at3 + j]!));
+    }
+  }
+  if (fitIntercept) gradient[cols] = constant;
+  return loss;
+}
+
+/** The same for more classes. */
+function softmaxLoss(
+  { X: { rows, cols, data }, codes, outputs, rowWeights, fitIntercept }: LogisticTask,
+  point: Float64Array,
+  gradient: Float64Array,
+  probabilities: Float64Array,
+): number {
+  gradient.fill(0);
+  const width = cols + (fitIntercept ? 1 : 0);
+  let loss = 0;
+  for (let i = 0; i < rows; i++) {
+    const start = i * cols;
+    const at = i * outputs;
+    for (let k = 0; k < outputs; k++) {
+      let score = fitIntercept ? point[k * width + cols]! : 0;
+      for (let j = 0; j < cols; j++) score += data[start + j]! * point[k * width + j]!;
+      probabilities[at + k] = score;
+    }
+    const ofClass = probabilities[at + codes[i]!]!;
+    const weight = rowWeights[i]!;
+    loss += weight * (softmaxRow(probabilities, at, outputs) - ofClass);
+    for (let k = 0; k < outputs; k++) {
+      const rest = weight * (probabilities[at + k]! - (codes[i] === k ? 1 : 0));
+      const from = k * width;
+      for (let j = 0; j < cols; j++)
+        gradient[from + j] = gradient[from + j]! + rest * data[start + j]!;
+      if (fitIntercept) gradient[from + cols] = gradient[from + cols]! + rest;
+    }
+  }
+  return loss;
+}
+
+/** Turns one row of scores into shares that sum to 1; gives the log of the sum of their powers. */
+export function softmaxRow(scores: Float64Array, at: number, count: number): number {
+  let top = -Infinity;
+  for (let k = at; k < at + count; k++) top = Math.max(top, scores[k]!);
+  let total = 0;
+  for (let k = at; k < at + count; k++) {
+    scores[k] = Math.exp(scores[k]! - top);
+    total += scores[k]!;
+  }
+  for (let k = at; k < at + count; k++) scores[k] = scores[k]! / total;
+  return top + Math.log(total);
+}
+
+function addSquares(
+  { X, outputs, squared, fitIntercept }: LogisticTask,
+  point: Float64Array,
+  gradient: Float64Array,
+): number {
+  const width = X.cols + (fitIntercept ? 1 : 0);
+  let sum = 0;
+  for (let k = 0; k < outputs; k++) {
+    for (let at = k * width; at < k * width + X.cols; at++) {
+      sum += point[at]! * point[at]!;
+      gradient[at] = gradient[at]! + squared * point[at]!;
+    }
+  }
+  return (squared * sum) / 2;
+}
+
+function hessian(task: LogisticTask, probabilities: Float64Array): Float64Array {
+  const { X, outputs, rowWeights, squared, absolute, fitIntercept: ones } = task;
+  const width = X.cols + (ones ? 1 : 0);
+  const size = width * outputs;
+  const out = new Float64Array(size * size);
+  const weights = new Float64Array(X.rows);
+  for (let k = 0; k < outputs; k++) {
+    for (let l = 0; l <= k; l++) {
+      for (let i = 0; i < X.rows; i++) {
+        const other =
+          k === l ? 1 - probabilities[i * outputs + k]! : -probabilities[i * outputs + l]!;
+        weights[i] = rowWeights[i]! * probabilities[i * outputs + k]! * other;
+      }
+      const block = weightedGram({ x: X.data, cols: X.cols, ones, weights });
+      for (let a = 0; a < width; a++) {
+        out.set(block.subarray(a * width, (a + 1) * width), (k * width + a) * size + l * width);
+      }
+    }
+  }
+  for (let at = 0; at < size; at++) {
+    if (at % width < X.cols) out[at * size + at]! += squared;
+  }
+  // Adding one number to a column's coefficients of all classes changes no probability. Where no
+  // penalty decides, this makes that direction curved, so that the step in it is 0 and the sum over
+  // the classes stays 0.
+  if (outputs > 1) {
+    const isFree = squared === 0 && absolute === 0;
+    for (let a = isFree ? 0 : X.cols; a < width; a++) {
+      for (let k = 0; k < outputs; k++) {
+        for (let l = 0; l <= k; l++) out[(k * width + a) * size + l * width + a]! += 1;
+      }
+    }
+  }
+  return out;
+}

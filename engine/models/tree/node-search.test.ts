@@ -1,0 +1,182 @@
+import { encodeTarget } from '@engine/core/encode-target';
+import { Matrix } from '@engine/core/matrix';
+import { RandomState } from '@engine/core/random';
+import { toQuantities } from '@engine/core/to-quantities';
+import { loadTreeData } from '@engine/fixtures/tree-cases';
+import { giniProgram } from '@engine/wasm/compiled/gini';
+import { loadKernel } from '@engine/wasm/load-kernel';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { GiniCriterion } from './class-criterion';
+import { ColumnDrawer } from './column-drawer';
+import { findPacking, GiniSearch } from './gini-search';
+import { growDepthFirst } from './grow-depth-first';
+import { growTree } from './grow-tree';
+import { introSort } from './intro-sort';
+import { FriedmanCriterion, SquaredErrorCriterion } from './mean-criterion';
+import { NodeList } from './node-list';
+import { BestThresholdSearch, RandomThresholdSearch } from './ordered-search';
+import { PackedSort } from './packed-sort';
+import { PairSort } from './pair-sort';
+import { type RankedFeatures, rankFeatures } from './rank-features';
+import type { TrainingRows } from './training-rows';
+import type { TreeLimits } from './tree-limits';
+import { classTreeSpecs, readParams, type TreeParams, treeLimits } from './tree-params';
+import { Xorshift } from './xorshift';
+
+const settings: readonly TreeParams[] = [
+  {},
+  { minSamplesLeaf: 4, maxFeatures: 2 },
+  { minWeightFractionLeaf: 0.02 },
+];
+
+const specs = classTreeSpecs({ splitter: 'best', maxFeatures: null });
+
+function growPlainly(rows: TrainingRows, weights: Float64Array, limits: TreeLimits) {
+  const { target } = rows;
+  if (!('codes' in target)) throw new Error('These rows have no classes.');
+  const order = Int32Array.from(weights.keys()).filter((row) => weights[row]! > 0);
+  const packing = findPacking(rows, target, weights)!;
+  const search = new GiniSearch(rows, target, weights, order, limits, packing);
+  const random = new Xorshift(7);
+  const drawer = new ColumnDrawer(rows.features.columns.length, limits.maxFeatures, random);
+  const nodes = new NodeList(1, target.nClasses);
+  growDepthFirst({ search, drawer, nodes, limits, rows: order.length });
+  return nodes.finish();
+}
+
+it('the kernel runs in this process, so that what follows compares two programs', () => {
+  expect(loadKernel(giniProgram)).toBeDefined();
+});
+
+function growQuantitiesPlainly(
+  { columns }: RankedFeatures,
+  criterion: SquaredErrorCriterion,
+  limits: TreeLimits,
+) {
+  const { order } = criterion;
+  const search = new BestThresholdSearch(columns, criterion, order, limits);
+  const drawer = new ColumnDrawer(columns.length, limits.maxFeatures, new Xorshift(7));
+  const nodes = new NodeList(1, 1);
+  growDepthFirst({ search, drawer, nodes, limits, rows: order.length });
+  return nodes.finish();
+}
+
+describe('the kernel and the plain search grow the same tree', () => {
+  const random = new RandomState(5);
+  const wide = new Matrix(
+    3000,
+    5,
+    Float64Array.from({ length: 15000 }, (_, i) =>
+      i % 5 === 4 ? Math.exp(8 * random.normal()) : random.normal(),
+    ),
+  );
+  const drawn = {
+    X: wide,
+    y: Float64Array.from({ length: 3000 }, (_, i) =>
+      Number(wide.get(i, 0) * wide.get(i, 1) > 0.3 * random.normal()),
+    ),
+  };
+
+  it.each([
+    ['iris', loadTreeData('iris', 'class')],
+    ['breast_cancer', loadTreeData('breast_cancer', 'class')],
+    ['drawn numbers', drawn],
+  ])('on %s', (_, { X, y }) => {
+    const { codes, classes } = encodeTarget(y);
+    for (const places of [Infinity, 256, 4]) {
+      const rows = {
+        features: rankFeatures(X, places),
+        target: { codes, nClasses: classes.length },
+      };
+      for (const options of settings) {
+        const weights = Float64Array.from(codes, (_code, i) => (i * 7) % 4);
+        const params = readParams('DecisionTreeClassifier', specs, options);
+        const limits = treeLimits(params, X.cols, 1.5 * X.rows);
+        expect(growTree(rows, weights, limits, 7)).toEqual(growPlainly(rows, weights, limits));
+      }
+    }
+  });
+});
+
+describe('the kernel and the plain search draw the same random tree', () => {
+  it.each(['iris', 'breast_cancer'])('on %s', (name) => {
+    const { X, y } = loadTreeData(name, 'class');
+    const { codes, classes } = encodeTarget(y);
+    const rows = { features: rankFeatures(X), target: { codes, nClasses: classes.length } };
+    const weights = Float64Array.from(codes, (_code, i) => (i * 7) % 4);
+    const order = Int32Array.from(weights.keys()).filter((row) => weights[row]! > 0);
+    for (const options of settings) {
+      const params = readParams<TreeParams>('ExtraTreeClassifier', specs, {
+        ...options,
+        splitter: 'random',
+      });
+      const limits = treeLimits(params, X.cols, 1.5 * X.rows);
+      const random = new Xorshift(7);
+      const criterion = new GiniCriterion(rows.target, order, weights);
+      const search = new RandomThresholdSearch(
+        rows.features.columns,
+        criterion,
+        order,
+        limits,
+        random,
+      );
+      const drawer = new ColumnDrawer(X.cols, limits.maxFeatures, random);
+      const nodes = new NodeList(1, classes.length);
+      growDepthFirst({ search, drawer, nodes, limits, rows: order.length });
+      expect(growTree(rows, weights, limits, 7)).toEqual(nodes.finish());
+    }
+  });
+});
+
+describe('the kernel and the plain search grow the same tree for quantities', () => {
+  it.each(['iris', 'breast_cancer'])('on %s', (name) => {
+    const { X, y } = loadTreeData(name, 'quantity');
+    const quantities = toQuantities(y);
+    const rows = { features: rankFeatures(X), target: { quantities } };
+    const weights = quantities.map((_, i) => ((i * 7) % 4) / 3);
+    const order = Int32Array.from(weights.keys()).filter((row) => weights[row]! > 0);
+    for (const criterion of ['squared_error', 'friedman_mse'] as const) {
+      for (const options of settings) {
+        const params = {
+          ...readParams<TreeParams>('DecisionTreeRegressor', specs, options),
+          criterion,
+        };
+        for (const anyOrder of [false, true]) {
+          const limits = treeLimits(params, X.cols, X.rows / 2, anyOrder);
+          const Plain = criterion === 'squared_error' ? SquaredErrorCriterion : FriedmanCriterion;
+          const plain = new Plain(quantities, order.slice(), weights);
+          expect(growTree(rows, weights, limits, 7)).toEqual(
+            growQuantitiesPlainly(rows.features, plain, limits),
+          );
+        }
+      }
+    }
+  });
+});
+
+it('every way of sorting gives the sorted keys, and the rows that belong to them', () => {
+  const keys = fc.oneof(
+    fc.array(fc.nat(2 ** 31 - 1), { maxLength: 200 }),
+    fc.array(fc.nat(12), { maxLength: 200 }),
+    fc.array(fc.oneof(fc.nat(40), fc.nat(2 ** 31 - 1)), { maxLength: 200 }),
+  );
+  fc.assert(
+    fc.property(keys, (list) => {
+      const sorted = Int32Array.from(list).sort();
+      const packed = Int32Array.from(list);
+      new PackedSort(200).sort(packed, list.length, sorted[0] ?? 0, sorted.at(-1) ?? 0);
+      expect(packed).toEqual(sorted);
+      for (const sort of [
+        introSort,
+        (...pairs: Parameters<typeof introSort>) => new PairSort(200).sort(...pairs),
+      ]) {
+        const some = Int32Array.from(list);
+        const rows = Int32Array.from(list.keys());
+        sort(some, rows, 0, list.length);
+        expect(some).toEqual(sorted);
+        expect(Array.from(rows, (row) => list[row])).toEqual(Array.from(sorted));
+      }
+    }),
+  );
+});

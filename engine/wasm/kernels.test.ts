@@ -1,0 +1,120 @@
+import { RandomState } from '@engine/core/random';
+import { describe, expect, it } from 'vitest';
+import { binStride, openBinHistograms } from './bin-histograms';
+import { histogramProgram } from './compiled/histogram';
+import { loadKernel } from './load-kernel';
+import { matrixProduct, matrixProductPlain } from './matrix-product';
+import { nearestCentres, nearestCentresPlain } from './nearest-centres';
+import { nearestRows } from './nearest-rows';
+import { nearestRowsPlain } from './nearest-rows-plain';
+import { PlainBinHistograms } from './plain-bin-histograms';
+import { squaredDistances, squaredDistancesPlain } from './squared-distances';
+import { weightedGram } from './weighted-gram';
+import { weightedGramPlain } from './weighted-gram-plain';
+
+const random = new RandomState(11);
+const numbers = (length: number) => Float64Array.from({ length }, () => random.normal());
+/** Few different values, so that many distances are equal. */
+const small = (length: number) => Float64Array.from({ length }, () => random.randint(0, 3));
+
+const kernel = loadKernel<object>(histogramProgram)!;
+
+it('runs in this process, so that what follows compares two different programs', () => {
+  expect(kernel).toBeDefined();
+});
+
+describe.each([
+  [1, 1, 1],
+  [7, 5, 3],
+  [130, 9, 20],
+  [65, 300, 11],
+])('with %i rows, %i others and %i columns', (count, rows, cols) => {
+  it.each([
+    ['different', numbers],
+    ['equal', small],
+  ])('the nearest rows are those of the plain loop (%s distances)', (_, make) => {
+    const queries = make(count * cols);
+    const x = make(rows * cols);
+    for (const k of [1, 3, rows + 2]) {
+      expect(nearestRows(queries, x, cols, k)).toEqual(nearestRowsPlain(queries, x, cols, k));
+    }
+    const all = squaredDistances(queries, x, cols);
+    expect(all).toEqual(squaredDistancesPlain(queries, x, cols));
+  });
+
+  it('the nearest centres and their sums are those of the plain loop', () => {
+    const x = numbers(count * cols);
+    const weights = small(count);
+    for (const centres of [x.slice(0, cols), numbers(rows * cols), small(9 * cols)]) {
+      const step = nearestCentres(x, centres, cols);
+      expect(step).toEqual(nearestCentresPlain(x, centres, cols));
+      const weighted = nearestCentres(x, centres, cols, weights);
+      expect(weighted).toEqual(nearestCentresPlain(x, centres, cols, weights));
+    }
+  });
+
+  it('the products of columns are those of the plain loop', () => {
+    const x = numbers(count * cols);
+    const target = numbers(count);
+    const weights = numbers(count);
+    const shift = numbers(cols);
+    for (const request of [
+      { x, cols },
+      { x, cols, ones: true },
+      { x, cols, weights, target },
+      { x, cols, shift, ones: true, target, weights },
+    ]) {
+      expect(weightedGram(request)).toEqual(weightedGramPlain(request));
+    }
+  });
+
+  it('the product of matrices is that of the plain loop', () => {
+    const left = numbers(count * cols);
+    const right = numbers(cols * rows);
+    expect(matrixProduct(left, right, cols)).toEqual(matrixProductPlain(left, right, cols));
+  });
+});
+
+it('nobody is the neighbour of a row with a missing value', () => {
+  const x = new Float64Array([Number.NaN, 0, 1, 1, 0, Number.NaN]);
+  const { indices } = nearestRows(new Float64Array([0, 0]), x, 2, 2);
+  expect([...indices]).toEqual([1, -1]);
+  const centres = nearestCentres(x, new Float64Array([0, 0, 1, 1]), 2);
+  expect(centres).toEqual(nearestCentresPlain(x, new Float64Array([0, 0, 1, 1]), 2));
+});
+
+describe('histograms', () => {
+  const rows = 500;
+  const features = 7;
+  const bins = new Uint8Array(rows * binStride(features)).map(() => random.randint(0, 256));
+  const pairs = Float32Array.from({ length: 2 * rows }, () => random.normal());
+  const codes = Uint8Array.from({ length: rows }, () => random.randint(0, 3));
+  const weights = numbers(rows);
+  const shuffled = random.permutation(rows);
+  const chosen = Int32Array.of(6, 0, 3);
+
+  function sums(make: typeof openBinHistograms): Float64Array[] {
+    const histograms = make({ bins, rows, features });
+    histograms.setPairs(pairs);
+    histograms.setClasses(codes, weights, 3);
+    histograms.ids().set(shuffled);
+    const out = [
+      new Float64Array(features * 512),
+      new Float64Array(chosen.length * 512),
+      new Float64Array(chosen.length * 256 * 3),
+    ] as const;
+    histograms.sumPairs(10, 400, out[0]);
+    histograms.sumPairs(0, rows, out[1], chosen);
+    histograms.sumClasses(3, 77, out[2], chosen);
+    histograms.release();
+    return [...out];
+  }
+
+  it('are those of the plain loops, for all features, for some, and by class', () => {
+    const before = kernel.arena.bytesInUse;
+    const fromKernel = sums(openBinHistograms);
+    expect(fromKernel).toEqual(sums((binned) => new PlainBinHistograms(binned)));
+    expect(fromKernel[0]!.some((sum) => sum !== 0)).toBe(true);
+    expect(kernel.arena.bytesInUse).toBe(before);
+  });
+});
