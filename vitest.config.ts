@@ -14,5 +14,7 @@ export default defineConfig({
   test: {
     include: ['{engine,lessons,app}/**/*.test.ts', 'scripts/**/*.test.mjs'],
     allowOnly: false,
+    // The engine keeps nothing between tests but its host, so files may share a process: half the time.
+    isolate: false,
   },
 });

@@ -27,7 +27,7 @@ declare function html(text: string): HtmlSpec;
  */
 declare function progress(done: number, total: number, unit?: string, metrics?: Readonly<Record<string, number>>): void;
 /** Pass it on to long work: \`await model.fit(X, y, { onProgress })\`. */
-declare function onProgress(progress: Progress): void;
+declare function onProgress(progress: LifecycleLab.Progress): void;
 /** Prints below the cell. */
 declare const console: {
     log(...values: unknown[]): void;
