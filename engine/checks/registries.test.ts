@@ -1,0 +1,46 @@
+import * as catalog from '@engine/catalog';
+import type { ComponentRecord } from '@engine/core/component';
+import { describe, expect, it } from 'vitest';
+import * as transformers from '../features/all';
+import * as vectorizers from '../features/vectorizers';
+import * as classifiers from '../models/classifiers';
+import * as clusterers from '../models/clusterers';
+import * as hardClassifiers from '../models/hard-classifiers';
+import * as outlierDetectors from '../models/outlier-detectors';
+import * as regressors from '../models/regressors';
+
+const registries = {
+  transformers,
+  vectorizers,
+  classifiers,
+  hardClassifiers,
+  regressors,
+  clusterers,
+  outlierDetectors,
+};
+
+const records: readonly ComponentRecord<object>[] = Object.values(registries).flatMap(
+  (registry) => Object.values(registry) as ComponentRecord<object>[],
+);
+
+describe('the lists of components', () => {
+  it('name each component once', () => {
+    const ids = records.map(({ id }) => id);
+    expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([]);
+  });
+
+  it.each(records)('offer $title to cells', ({ title, create }) => {
+    expect((catalog as Record<string, unknown>)[title]).toBe(create().constructor);
+  });
+
+  it.each(records)(
+    'say what $title equals, where it comes from and what its options do',
+    (record) => {
+      for (const text of [record.summary, record.equals, record.reference]) {
+        expect(text.length).toBeGreaterThan(5);
+      }
+      for (const { name, summary } of record.params)
+        expect(summary.length, name).toBeGreaterThan(5);
+    },
+  );
+});
