@@ -11,6 +11,7 @@ import { LabelEncoder } from './features/encode/label-encoder';
 import * as classifiers from './models/classifiers';
 import * as clusterers from './models/clusterers';
 import * as hardClassifiers from './models/hard-classifiers';
+import { IsotonicRegression } from './models/meta/isotonic-regression';
 import * as outlierDetectors from './models/outlier-detectors';
 import * as regressors from './models/regressors';
 import { version as engineVersion } from './package/engine-version';
@@ -40,6 +41,7 @@ function modelClasses(): readonly PackableClass[] {
     SparseMatrix,
     Table,
     LabelEncoder,
+    IsotonicRegression,
     ...Object.fromEntries(records.map(({ title, create }) => [title, create().constructor])),
   });
   return known;

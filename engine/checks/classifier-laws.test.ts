@@ -94,8 +94,9 @@ describe.each(records)('$title', (record) => {
   });
 
   it('sorts text labels by code point', async () => {
-    const labels = ['b', 'é', 'a', 'A'];
-    const model = await create().fit([[0], [1], [2], [3]], labels);
+    const labels = ['b', 'é', 'a', 'A'].flatMap((label) => [label, label]);
+    const rows = labels.map((_, i) => [i + (i % 2) / 2]);
+    const model = await create().fit(rows, labels);
     expect(model.classes).toEqual(['A', 'a', 'b', 'é']);
   });
 
@@ -125,16 +126,18 @@ describe.each(records)('$title', (record) => {
   });
 
   it('does not change what it is given', async () => {
-    const matrix = Matrix.from([
+    const given = [
       [1, 2],
       [3, 4],
       [5, 6],
-    ]);
-    const target = ['a', 'b', 'a'];
+      [8, 7],
+    ];
+    const matrix = Matrix.from(given);
+    const target = ['a', 'b', 'a', 'b'];
     const model = await create().fit(matrix, target);
     await model.predict(matrix);
-    expect(Array.from(matrix.data)).toEqual([1, 2, 3, 4, 5, 6]);
-    expect(target).toEqual(['a', 'b', 'a']);
+    expect(matrix.toArray()).toEqual(given);
+    expect(target).toEqual(['a', 'b', 'a', 'b']);
   });
 
   it('names the sides of different lengths and the row without a label', async () => {

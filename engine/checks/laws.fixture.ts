@@ -32,6 +32,7 @@ export function quickOptions({ id, params }: ComponentRecord<unknown>): Record<s
   if (id === 'mlp-regressor') return { hiddenLayerSizes: [4], maxIter: 3 };
   const has = (option: string) => params.some(({ name }) => name === option);
   if (has('nNeighbors')) return { nNeighbors: 2 };
+  if (has('cv')) return { cv: 2 };
   return has('nEstimators') ? { nEstimators: 5 } : {};
 }
 

@@ -8,6 +8,8 @@ export { dummyClassifierRecord } from './dummy/dummy-classifier';
 export { extraTreesClassifierRecord } from './forest/extra-trees-classifier';
 export { randomForestClassifierRecord } from './forest/random-forest-classifier';
 export { logisticRegressionRecord } from './linear/logistic-regression';
+export { calibratedClassifierCVRecord } from './meta/calibrated-classifier-cv';
+export { stackingClassifierRecord } from './meta/stacking-classifier';
 export { kNeighborsClassifierRecord } from './neighbors/k-neighbors-classifier';
 export { mlpClassifierRecord } from './network/mlp-classifier';
 export { decisionTreeClassifierRecord } from './tree/decision-tree-classifier';

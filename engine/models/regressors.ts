@@ -5,6 +5,8 @@ export { elasticNetRecord } from './linear/elastic-net';
 export { lassoRecord } from './linear/lasso';
 export { linearRegressionRecord } from './linear/linear-regression';
 export { ridgeRecord } from './linear/ridge';
+export { stackingRegressorRecord } from './meta/stacking-regressor';
+export { votingRegressorRecord } from './meta/voting-regressor';
 export { kNeighborsRegressorRecord } from './neighbors/k-neighbors-regressor';
 export { mlpRegressorRecord } from './network/mlp-regressor';
 export { svrRecord } from './svm/svr';
