@@ -1,5 +1,6 @@
 import type { ModelVersion, Run } from '@engine/track/contract';
 import { formatNumber } from '@lessons/figures/kit/number-format';
+import { ScrollTable } from '@lessons/figures/kit/ScrollTable';
 import { aucOf, isIntervalEnd, lowerIsBetter, metricWords } from './metric-words';
 import { paramText } from './param-text';
 import { runRole } from './run-role';
@@ -14,45 +15,42 @@ export interface DifferenceTableProps {
 export function DifferenceTable({ runs, versions }: DifferenceTableProps) {
   const { differing } = splitParams(runs);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section className="tw" tabIndex={0} aria-label="What differs">
-      <table className="t cmp">
-        <thead>
-          <tr>
-            <th scope="col">
-              <span className="vh">Field</span>
+    <ScrollTable label="What differs" className="t cmp">
+      <thead>
+        <tr>
+          <th scope="col">
+            <span className="vh">Field</span>
+          </th>
+          {runs.map((run) => (
+            <th key={run.id} scope="col">
+              <span className={['model', runRole(run, versions) ?? 'plain'].join(' ')}>
+                {run.name}
+              </span>
             </th>
-            {runs.map((run) => (
-              <th key={run.id} scope="col">
-                <span className={['model', runRole(run, versions) ?? 'plain'].join(' ')}>
-                  {run.name}
-                </span>
-              </th>
-            ))}
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {differing.map((name) => (
+          <tr key={name}>
+            <th scope="row" className="q2">
+              {name}
+            </th>
+            {runs.map((run) => {
+              const text = paramText(run.params[name]);
+              return (
+                <td key={run.id} className={text === null ? 'n same' : 'n'}>
+                  {text ?? 'none'}
+                </td>
+              );
+            })}
           </tr>
-        </thead>
-        <tbody>
-          {differing.map((name) => (
-            <tr key={name}>
-              <th scope="row" className="q2">
-                {name}
-              </th>
-              {runs.map((run) => {
-                const text = paramText(run.params[name]);
-                return (
-                  <td key={run.id} className={text === null ? 'n same' : 'n'}>
-                    {text ?? 'none'}
-                  </td>
-                );
-              })}
-            </tr>
-          ))}
-          {metricKeys(runs).map((key) => (
-            <MetricRow key={key} name={key} runs={runs} />
-          ))}
-        </tbody>
-      </table>
-    </section>
+        ))}
+        {metricKeys(runs).map((key) => (
+          <MetricRow key={key} name={key} runs={runs} />
+        ))}
+      </tbody>
+    </ScrollTable>
   );
 }
 

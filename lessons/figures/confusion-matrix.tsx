@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { FigureRecord } from './contract';
 import { label } from './figure-schemas';
 import { formatNumber, formatPercent } from './kit/number-format';
-import { ScrollTable } from './ScrollTable';
+import { ScrollTable } from './kit/ScrollTable';
 
 const schema = z.object({
   labels: z.array(label).min(1),

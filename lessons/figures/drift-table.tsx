@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { FigureRecord } from './contract';
 import { measured, numberList } from './figure-schemas';
 import { formatNumber } from './kit/number-format';
-import { ScrollTable } from './ScrollTable';
+import { ScrollTable } from './kit/ScrollTable';
 import { SparkBars } from './SparkBars';
 import { StatusWord } from './StatusWord';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { FigureRecord } from './contract';
 import { formatNumber } from './kit/number-format';
-import { ScrollTable } from './ScrollTable';
+import { ScrollTable } from './kit/ScrollTable';
 import { StatusWord } from './StatusWord';
 
 const result = z.object({

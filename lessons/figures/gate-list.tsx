@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { FigureRecord } from './contract';
 import { measured } from './figure-schemas';
 import { formatNumber } from './kit/number-format';
-import { ScrollTable } from './ScrollTable';
+import { ScrollTable } from './kit/ScrollTable';
 import { StatusWord } from './StatusWord';
 
 const schema = z.object({
@@ -50,29 +50,29 @@ const gateList: FigureRecord<Props> = {
       <thead>
         <tr>
           <th scope="col">Gate</th>
+          <th scope="col">State</th>
           <th scope="col" className="n">
             Measured
           </th>
           <th scope="col" className="n">
             Limit
           </th>
-          <th scope="col">State</th>
         </tr>
       </thead>
       <tbody>
         {report.gates.map((gate) => (
           <tr key={gate.name}>
             <th scope="row">{gate.name}</th>
+            <td>
+              <StatusWord status={gate.passed ? 'ok' : 'failed'}>
+                {gate.passed ? 'passes' : 'stops here'}
+              </StatusWord>
+            </td>
             <td className="n">
               <b>{formatNumber(gate.measured)}</b> {gate.unit}
             </td>
             <td className="n">
               {gate.rule} {formatNumber(gate.limit)} {gate.unit}
-            </td>
-            <td>
-              <StatusWord status={gate.passed ? 'ok' : 'failed'}>
-                {gate.passed ? 'passes' : 'stops here'}
-              </StatusWord>
             </td>
           </tr>
         ))}

@@ -1,3 +1,4 @@
+import { ScrollTable } from '@lessons/figures/kit/ScrollTable';
 import { toJsxRuntime } from 'hast-util-to-jsx-runtime';
 import type { ReactNode } from 'react';
 import { Fragment, jsx, jsxs } from 'react/jsx-runtime';
@@ -55,11 +56,5 @@ function codeText(children: ReactNode): string | null {
 }
 
 function ProseTable({ children }: { readonly children?: ReactNode }) {
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that may scroll sideways takes focus
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset holds controls, and many regions of one name crowd the landmarks
-    <div role="group" className="tw" tabIndex={0} aria-label="Table">
-      <table className="t">{children}</table>
-    </div>
-  );
+  return <ScrollTable label="Table">{children}</ScrollTable>;
 }

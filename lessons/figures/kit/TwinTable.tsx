@@ -1,5 +1,6 @@
 import type { TableTwin } from '../contract';
 import { formatNumber } from './number-format';
+import { ScrollTable } from './ScrollTable';
 
 /** Rows shown at once; the whole table is in the CSV. */
 const limit = 200;
@@ -11,10 +12,8 @@ export function TwinTable({ table, label }: { readonly table: TableTwin; readonl
   );
   const shown = table.rows.slice(0, limit);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset holds controls, and many regions of one name crowd the landmarks
-    <div role="group" className="tw twin-table" tabIndex={0} aria-label={`${label}, as numbers`}>
-      <table className="t">
+    <>
+      <ScrollTable label={`${label}, as numbers`} box="twin-table">
         <thead>
           <tr>
             {table.columns.map((name, column) => (
@@ -42,12 +41,12 @@ export function TwinTable({ table, label }: { readonly table: TableTwin; readonl
             </tr>
           ))}
         </tbody>
-      </table>
+      </ScrollTable>
       {table.rows.length > limit && (
         <p className="more">
           {limit} of {formatNumber(table.rows.length)} rows. The CSV has them all.
         </p>
       )}
-    </div>
+    </>
   );
 }
