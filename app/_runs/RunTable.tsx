@@ -1,4 +1,5 @@
 import type { ModelVersion, Run } from '@engine/track/contract';
+import { ScrollTable } from '@lessons/figures/kit/ScrollTable';
 import { IntervalAxis } from './IntervalAxis';
 import { scoreScale } from './IntervalDot';
 import { aucOf, isIntervalEnd, metricWords } from './metric-words';
@@ -34,69 +35,66 @@ export function RunTable(props: RunTableProps) {
   const metrics = otherMetrics(runs, params.length > 4 ? 2 : 3);
   const sort = { order, onOrder };
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section className="tw" tabIndex={0} aria-label="Runs">
-      <table className="t">
-        <thead>
-          <tr>
-            <th scope="col" className="sel">
-              <span className="vh">Compare</span>
-            </th>
-            <SortHeader by="name" {...sort}>
-              <b>Run</b>
-            </SortHeader>
-            {params.map((name, index) => (
-              <SortHeader
-                key={name}
-                by={`param:${name}`}
-                {...sort}
-                className={paramClass(runs, name, index)}
-              >
-                {name}
-              </SortHeader>
-            ))}
+    <ScrollTable label="Runs">
+      <thead>
+        <tr>
+          <th scope="col" className="sel">
+            <span className="vh">Compare</span>
+          </th>
+          <SortHeader by="name" {...sort}>
+            <b>Run</b>
+          </SortHeader>
+          {params.map((name) => (
             <SortHeader
-              by="auc"
+              key={name}
+              by={`param:${name}`}
               {...sort}
-              className="n auc-h"
-              descending
-              before={<IntervalAxis scale={scale} />}
+              className={paramClass(runs, name)}
             >
-              <b>AUC</b>
+              {name}
             </SortHeader>
-            {metrics.map((key) => (
-              <SortHeader key={key} by={`metric:${key}`} {...sort} className="n w">
-                {metricWords(key)}
-              </SortHeader>
-            ))}
-            <SortHeader by="started" {...sort} className="n w" descending>
-              started
-            </SortHeader>
-            <th scope="col" className="w">
-              <span className="vh">Actions</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {runs.map((run, index) => (
-            <RunRow
-              key={run.id}
-              run={run}
-              versions={versions}
-              params={params.map((name, at) => [name, paramClass(runs, name, at)] as const)}
-              metrics={metrics}
-              score={scores[index] ?? null}
-              scale={scale}
-              isBest={scores[index]?.value === best}
-              isSelected={selected.has(run.id)}
-              onSelect={onSelect}
-              onDelete={onDelete}
-              now={now}
-            />
           ))}
-        </tbody>
-      </table>
-    </section>
+          <SortHeader
+            by="auc"
+            {...sort}
+            className="n auc-h"
+            descending
+            before={<IntervalAxis scale={scale} />}
+          >
+            <b>AUC</b>
+          </SortHeader>
+          {metrics.map((key) => (
+            <SortHeader key={key} by={`metric:${key}`} {...sort} className="n w">
+              {metricWords(key)}
+            </SortHeader>
+          ))}
+          <SortHeader by="started" {...sort} className="n w" descending>
+            started
+          </SortHeader>
+          <th scope="col" className="w">
+            <span className="vh">Actions</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {runs.map((run, index) => (
+          <RunRow
+            key={run.id}
+            run={run}
+            versions={versions}
+            params={params.map((name) => [name, paramClass(runs, name)] as const)}
+            metrics={metrics}
+            score={scores[index] ?? null}
+            scale={scale}
+            isBest={scores[index]?.value === best}
+            isSelected={selected.has(run.id)}
+            onSelect={onSelect}
+            onDelete={onDelete}
+            now={now}
+          />
+        ))}
+      </tbody>
+    </ScrollTable>
   );
 }
 
@@ -115,8 +113,7 @@ function otherMetrics(runs: readonly Run[], most: number): string[] {
     .map(([key]) => key);
 }
 
-/** Numbers stand right; on a phone only the first parameter is left. */
-function paramClass(runs: readonly Run[], name: string, index: number): string {
-  const numeric = runs.every(({ params }) => typeof (params[name] ?? 0) === 'number');
-  return [numeric ? 'n' : '', index > 0 ? 'w' : ''].filter(Boolean).join(' ');
+/** Numbers stand right; a phone has room for the score alone. */
+function paramClass(runs: readonly Run[], name: string): string {
+  return runs.every(({ params }) => typeof (params[name] ?? 0) === 'number') ? 'n w' : 'w';
 }

@@ -55,7 +55,7 @@ export function RunsScreen() {
     <div className="runs">
       <div>
         <RunsHeader query={query} onQuery={setQuery} />
-        <div className="runt">
+        <div className="runt" data-all={showsSame || undefined}>
           {tracked && (
             <RunTable
               runs={runs}
