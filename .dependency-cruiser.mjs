@@ -34,8 +34,8 @@ export default {
     rule(
       'tests-stay-out',
       'Code of the product may not import a test or a fixture.',
-      { pathNot: '\\.(test|spec)\\.tsx?$|^engine/fixtures/' },
-      { path: '\\.(test|spec)\\.tsx?$|^engine/fixtures/' },
+      { pathNot: '\\.(test|spec|fixture)\\.tsx?$|^engine/fixtures/' },
+      { path: '\\.(test|spec|fixture)\\.tsx?$|^engine/fixtures/' },
     ),
     owner(
       'tensorflow-and-onnxruntime',

@@ -111,6 +111,7 @@ export { TfidfVectorizer } from './features/text/tfidf-vectorizer';
 export { DecisionTreeClassifier } from './models/tree/decision-tree-classifier';
 export { DecisionTreeRegressor } from './models/tree/decision-tree-regressor';
 export { DummyClassifier } from './models/dummy/dummy-classifier';
+export { DummyRegressor } from './models/dummy/dummy-regressor';
 export { ExtraTreeClassifier } from './models/tree/extra-tree-classifier';
 export { ExtraTreeRegressor } from './models/tree/extra-tree-regressor';
 export { ExtraTreesClassifier } from './models/forest/extra-trees-classifier';

@@ -4,19 +4,30 @@ import asc from 'assemblyscript/asc';
 import { root } from './setup/root.mjs';
 
 const wasm = path.join(root, 'engine', 'wasm');
+const assembly = path.join(wasm, 'assembly');
 
-/** The kernels' names: one for each source in engine/wasm/assembly/. */
-export const kernels = readdirSync(path.join(wasm, 'assembly'))
-  .filter((file) => file.endsWith('.ts'))
-  .map((file) => file.slice(0, -'.ts'.length))
-  .sort();
+/** The sources in engine/wasm/assembly/, by name. */
+const sources = new Map(
+  readdirSync(assembly)
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => [file.slice(0, -'.ts'.length), readFileSync(path.join(assembly, file), 'utf8')]),
+);
+
+const imported = new Set(
+  [...sources.values()].flatMap((source) =>
+    [...source.matchAll(/ from '\.\/(.+)';/g)].map(([, name]) => name),
+  ),
+);
+
+/** The kernels' names: one for each source that no other one imports. */
+export const kernels = [...sources.keys()].filter((name) => !imported.has(name)).sort();
 
 /** Where a kernel's program lies, ready to be imported by the engine. */
 export const compiledFile = (name) => path.join(wasm, 'compiled', `${name}.ts`);
 
 /** A kernel's program as the text of a TypeScript module; the same source gives the same text. */
 export async function compileKernel(name) {
-  const bytes = await compile(readFileSync(path.join(wasm, 'assembly', `${name}.ts`), 'utf8'));
+  const bytes = await compile(name);
   const constant = `${name.replaceAll(/-(.)/g, (_, letter) => letter.toUpperCase())}Program`;
   return [
     `/** Made of assembly/${name}.ts by scripts/build-wasm.mjs, ${bytes.length} bytes. */`,
@@ -26,11 +37,11 @@ export async function compileKernel(name) {
   ].join('\n');
 }
 
-async function compile(source) {
+async function compile(name) {
   let binary;
   const { error, stderr } = await asc.main(
     [
-      'kernel.ts',
+      `${name}.ts`,
       '--outFile=kernel.wasm',
       '--runtime=stub',
       '--optimizeLevel=3',
@@ -41,7 +52,7 @@ async function compile(source) {
       '--enable=simd',
     ],
     {
-      readFile: (file) => (file === 'kernel.ts' ? source : null),
+      readFile: (file) => sources.get(file.replace(/\.ts$/, '')) ?? null,
       writeFile: (_, contents) => {
         binary = contents;
       },

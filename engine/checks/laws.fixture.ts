@@ -4,12 +4,8 @@ import type { Features } from '@engine/core/estimator';
 import { Matrix } from '@engine/core/matrix';
 import { type PackableClass, pack, unpack } from '@engine/core/pack';
 import { Table } from '@engine/core/table';
-import * as classifiers from '@engine/models/classifiers';
-import * as clusterers from '@engine/models/clusterers';
-import * as hardClassifiers from '@engine/models/hard-classifiers';
-import * as outlierDetectors from '@engine/models/outlier-detectors';
-import * as regressors from '@engine/models/regressors';
 import { expect } from 'vitest';
+import { records } from '../registries';
 
 /** The id that belongs to a class name: `XGBClassifier` is `xgb-classifier`. */
 export function idOf(title: string): string {
@@ -33,19 +29,16 @@ export function quickOptions({ id, params }: ComponentRecord<unknown>): Record<s
   const has = (option: string) => params.some(({ name }) => name === option);
   if (has('nNeighbors')) return { nNeighbors: 2 };
   if (has('cv')) return { cv: 2 };
+  if (has('k')) return { k: 2 };
   return has('nEstimators') ? { nEstimators: 5 } : {};
 }
 
 /** Every class a stored model may be made of. */
-const packable = [Matrix, Table, ...classesOf(classifiers), ...classesOf(regressors)].concat(
-  classesOf(hardClassifiers),
-  classesOf(clusterers),
-  classesOf(outlierDetectors),
-) as unknown as PackableClass[];
-
-function classesOf(records: Readonly<Record<string, ComponentRecord<object>>>): never[] {
-  return Object.values(records).map((record) => record.create().constructor as never);
-}
+const packable: readonly PackableClass[] = [
+  Matrix,
+  Table,
+  ...records.map((record) => record.create().constructor as never),
+];
 
 /** What comes back after a trip through storage. */
 export function stored<Model>(model: Model): Model {

@@ -1,27 +1,6 @@
 import * as catalog from '@engine/catalog';
-import type { ComponentRecord } from '@engine/core/component';
 import { describe, expect, it } from 'vitest';
-import * as transformers from '../features/all';
-import * as vectorizers from '../features/vectorizers';
-import * as classifiers from '../models/classifiers';
-import * as clusterers from '../models/clusterers';
-import * as hardClassifiers from '../models/hard-classifiers';
-import * as outlierDetectors from '../models/outlier-detectors';
-import * as regressors from '../models/regressors';
-
-const registries = {
-  transformers,
-  vectorizers,
-  classifiers,
-  hardClassifiers,
-  regressors,
-  clusterers,
-  outlierDetectors,
-};
-
-const records: readonly ComponentRecord<object>[] = Object.values(registries).flatMap(
-  (registry) => Object.values(registry) as ComponentRecord<object>[],
-);
+import { records } from '../registries';
 
 describe('the lists of components', () => {
   it('name each component once', () => {

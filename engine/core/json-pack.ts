@@ -1,6 +1,6 @@
 import { EngineError } from './error';
 
-/** Values that JSON has no word for, as objects whose first key starts with `$`. */
+/** Numbers that JSON has no word for. */
 const numbers = new Map([
   ['NaN', Number.NaN],
   ['Infinity', Number.POSITIVE_INFINITY],
@@ -20,6 +20,7 @@ const arrays = {
   Uint8ClampedArray,
   BigInt64Array,
   BigUint64Array,
+  DataView,
 } as const;
 
 /**
@@ -56,9 +57,10 @@ export function toJsonValue(value: unknown): unknown {
 }
 
 /**
- * The inverse of {@link toJsonValue}, for data that may come from anyone.
+ * The inverse of {@link toJsonValue}, for data that may come from anyone. What only looks like a
+ * mark is the plain object it says, because backups once kept fields such as `$price` as they were.
  *
- * @throws `syntax` for a mark that is not understood or does not hold what it should
+ * @throws `syntax` for an array or a pattern that cannot be made, and for a field `__proto__`
  */
 export function fromJsonValue(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(fromJsonValue);
@@ -71,9 +73,12 @@ export function fromJsonValue(value: unknown): unknown {
 
 function readMarked(mark: string, fields: Record<string, unknown>): unknown {
   const held = fields[mark];
-  if (mark === '$undefined') return undefined;
+  if (mark === '$array' && 'base64' in fields) return readArray(held, fields.base64);
+  if (mark === '$pattern' && 'flags' in fields) return readPattern(held, fields.flags);
+  const isAlone = Object.keys(fields).length === 1;
+  if (!isAlone) return fromEntries(Object.entries(fields));
+  if (mark === '$undefined' && held === true) return undefined;
   if (mark === '$number' && typeof held === 'string' && numbers.has(held)) return numbers.get(held);
-  if (mark === '$array') return readArray(held, fields.base64);
   if (mark === '$map' && isPairs(held)) {
     return new Map(held.map(([key, item]) => [fromJsonValue(key), fromJsonValue(item)]));
   }
@@ -81,8 +86,7 @@ function readMarked(mark: string, fields: Record<string, unknown>): unknown {
   if (mark === '$date' && typeof held === 'number') return new Date(held);
   if (mark === '$object' && isPairs(held)) return fromEntries(held as [string, unknown][]);
   if (mark === '$bigint' && typeof held === 'string' && /^-?\d+$/.test(held)) return BigInt(held);
-  if (mark === '$pattern') return readPattern(held, fields.flags);
-  throw damaged(`the mark ${mark} does not hold what it should`);
+  return fromEntries(Object.entries(fields));
 }
 
 function fromEntries(entries: readonly (readonly [string, unknown])[]): Record<string, unknown> {
@@ -102,7 +106,7 @@ function readArray(name: unknown, base64: unknown) {
   if (!TypedArray || typeof base64 !== 'string') throw damaged('an array has no known type');
   try {
     const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-    return new TypedArray(bytes.buffer);
+    return new (TypedArray as new (buffer: ArrayBuffer) => ArrayBufferView)(bytes.buffer);
   } catch {
     throw damaged('the numbers of an array cannot be read');
   }
@@ -123,7 +127,7 @@ function isPairs(value: unknown): value is readonly (readonly [unknown, unknown]
 function nameOfArray(view: ArrayBufferView): string {
   const known = Object.entries(arrays).find(([, TypedArray]) => view instanceof TypedArray);
   if (known) return known[0];
-  throw new EngineError('unsupported', 'Such a view on bytes cannot be stored. Use a typed array.');
+  throw new EngineError('unsupported', 'Such an array cannot be stored. Use a Float64Array.');
 }
 
 /** In steps, because a call takes only so many arguments. */

@@ -27,6 +27,12 @@ export class Matrix {
     }
   }
 
+  /** Made anew, because a file may claim more rows than it has numbers. @internal */
+  static fromState({ rows, cols, data, columns }: Matrix): Matrix {
+    if (data instanceof Float64Array) return new Matrix(rows, cols, data, columns);
+    throw new EngineError('syntax', 'This matrix was changed or damaged: it has no numbers.');
+  }
+
   /** Copies nested arrays; every row must be equally long. */
   static from(rows: readonly ArrayLike<number>[], columns?: readonly string[]): Matrix {
     const cols = rows[0]?.length ?? columns?.length ?? 0;

@@ -2,14 +2,17 @@ import { EngineError } from './error';
 
 /**
  * A class whose instances survive a trip through storage or a worker. Its own enumerable fields
- * must be its whole state; a class with private fields gives a codec.
+ * must be its whole state; a class with private fields gives `toState` and `fromState`. All three
+ * are static methods of the class.
  */
 export interface PackableClass {
   readonly name: string;
   readonly prototype: object;
   /** Everything needed to make the instance again, in place of its enumerable fields. */
-  readonly toState?: (instance: never) => Readonly<Record<string, unknown>>;
-  readonly fromState?: (state: never) => object;
+  readonly toState?: ((instance: never) => Readonly<Record<string, unknown>>) | undefined;
+  readonly fromState?: ((state: never) => object) | undefined;
+  /** Refuses fields, which may come from anyone, with which a method would never end. */
+  readonly checkState?: ((state: never) => void) | undefined;
 }
 
 /** Marks a packed instance; the name is that of its class. */
@@ -61,6 +64,7 @@ export function unpack(value: unknown, classes: readonly PackableClass[]): unkno
     });
   }
   const state = unpack(fields.state, classes) as Record<string, unknown>;
+  owner.checkState?.(state as never);
   if (owner.fromState) return owner.fromState(state as never);
   return Object.assign(Object.create(owner.prototype), state);
 }

@@ -99,6 +99,16 @@ export class Table {
     this.#byName = byName;
   }
 
+  /** A table is its columns; its index by name is made anew. @internal */
+  static toState({ columns }: Table): Pick<Table, 'columns'> {
+    return { columns };
+  }
+
+  /** @internal */
+  static fromState({ columns }: Pick<Table, 'columns'>): Table {
+    return new Table(columns);
+  }
+
   /** A table from one array per column name. */
   static from(columns: Readonly<Record<string, ColumnValues>>): Table {
     return new Table(Object.entries(columns).map(([name, values]) => toColumn(name, values)));

@@ -56,7 +56,9 @@ function fromTable(table: Table): Matrix {
   return new Matrix(table.rows, cols, data, table.names);
 }
 
+/** Looks for the cell to name only where there is one: most features have none. */
 function refuseUnusable({ data, cols, columns }: Matrix, allowMissing: boolean): void {
+  if (areFinite(data)) return;
   for (let at = 0; at < data.length; at++) {
     const value = data[at]!;
     if (Number.isFinite(value) || (allowMissing && Number.isNaN(value))) continue;
@@ -78,4 +80,21 @@ function refuseUnusable({ data, cols, columns }: Matrix, allowMissing: boolean):
       { column, row },
     );
   }
+}
+
+/** The difference of a number from itself is 0; of NaN and infinities it is NaN, and stays so. */
+function areFinite(data: Float64Array): boolean {
+  const fours = data.length - (data.length % 4);
+  let a = 0;
+  let b = 0;
+  let c = 0;
+  let d = 0;
+  for (let at = 0; at < fours; at += 4) {
+    a += data[at]! - data[at]!;
+    b += data[at + 1]! - data[at + 1]!;
+    c += data[at + 2]! - data[at + 2]!;
+    d += data[at + 3]! - data[at + 3]!;
+  }
+  for (let at = fours; at < data.length; at++) a += data[at]! - data[at]!;
+  return a + b + c + d === 0;
 }

@@ -11,12 +11,14 @@ interface Affected {
   count: number;
 }
 
-/** Gathers rows into columns of texts, and keeps account of the rows that were not plain. */
+/** Turns rows into columns, chunk by chunk, and keeps account of the rows that were not plain. */
 export class CsvColumns {
   #names: readonly string[] | undefined;
   #header: readonly string[] = [];
   readonly #headerDecisions: ReadDecision[] = [];
+  /** The chunk's cells by column. */
   #cells: string[][] = [];
+  #hasRows = false;
   /** Rows met so far, the header included and blank lines left out. */
   #row = 0;
   #blankLines = 0;
@@ -27,13 +29,21 @@ export class CsvColumns {
     private readonly hasHeader: boolean,
   ) {}
 
-  add(chunk: CsvChunk): void {
+  /** None until a header, or else a row, was met. */
+  get names(): readonly string[] {
+    return this.#names ?? [];
+  }
+
+  /** The chunk's cells by column. */
+  add(chunk: CsvChunk): readonly (readonly string[])[] {
+    this.#cells = this.names.map(() => []);
     const stray = new Set(chunk.strayQuotes);
     chunk.rows.forEach((cells, i) => {
       if (i === chunk.openQuote) throw openQuote(this.#row + 1);
       this.#addRow(cells);
       if (stray.has(i)) this.#note('stray');
     });
+    return this.#cells;
   }
 
   #addRow(cells: readonly string[]): void {
@@ -68,6 +78,7 @@ export class CsvColumns {
 
   #push(cells: readonly string[]): void {
     this.#row++;
+    this.#hasRows = true;
     const width = this.#cells.length;
     if (cells.length > width) {
       if (cells.slice(width).some((cell) => cell.trim() !== '')) throw this.#tooWide(cells.length);
@@ -92,15 +103,15 @@ export class CsvColumns {
     );
   }
 
-  /** The columns; decisions about rows and header are added to `decisions`. */
-  finish(decisions: ReadDecision[]): {
-    readonly names: readonly string[];
-    readonly cells: string[][];
-    /** The row number of the first cell of each column. */
-    readonly firstRow: number;
-  } {
-    const names = this.#names ?? [];
-    if (!this.#cells[0]?.length) {
+  /** The row number of the first cell of each column. */
+  get firstRow(): number {
+    return this.hasHeader ? 2 : 1;
+  }
+
+  /** Adds the decisions about rows and header. @throws EngineError `empty-data` without a row */
+  finish(decisions: ReadDecision[]): void {
+    const { names } = this;
+    if (!this.#hasRows) {
       throw new EngineError(
         'empty-data',
         `The file has a header (${names.slice(0, 5).join(', ')}) but no rows below it. Choose a file with at least one row of data, or read with { header: false }.`,
@@ -122,7 +133,6 @@ export class CsvColumns {
       });
     }
     this.#reportRows(decisions);
-    return { names, cells: this.#cells, firstRow: this.hasHeader ? 2 : 1 };
   }
 
   #reportRows(decisions: ReadDecision[]): void {

@@ -1,16 +1,15 @@
 import { EngineError } from '@engine/core/error';
 import type { Column, NumberColumn, StringColumn } from '@engine/core/table';
+import type { ColumnCells } from './column-cells';
 import type { ReadDecision, ReadDecisionKind } from './contract';
-import { CellSurvey, type MissingTest, type Sighting } from './survey-cells';
+import type { CellSurvey, Sighting } from './survey-cells';
 
 const DECIMAL_COMMA = /^[+-]?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?$/;
 const COMMA_GROUPS = /^[+-]?\d{1,3}(?:,\d{3})*(?:\.\d+)?$/;
 const LEADING_ZERO = /^[+-]?0\d/;
 
 export interface InferOptions {
-  readonly isMissing: MissingTest;
   readonly delimiter: string;
-  readonly type: 'number' | 'string' | undefined;
   /** The row number of the first cell. */
   readonly firstRow: number;
 }
@@ -27,15 +26,10 @@ interface Inferred {
  *
  * @throws `not-numeric` when the type was given as number and a cell is none.
  */
-export function inferColumn(
-  name: string,
-  cells: readonly string[],
-  options: InferOptions,
-): Inferred {
-  const survey = new CellSurvey(cells, options.isMissing);
-  const report = new ColumnReport(name, cells, options.firstRow);
-  reportMissing(report, survey);
-  return { column: decide(report, survey, options), decisions: report.decisions };
+export function inferColumn(name: string, cells: ColumnCells, options: InferOptions): Inferred {
+  const report = new ColumnReport(name, options.firstRow);
+  reportMissing(report, cells.survey);
+  return { column: decide(report, cells, options), decisions: report.decisions };
 }
 
 /** Words the decisions about one column. */
@@ -44,7 +38,6 @@ class ColumnReport {
 
   constructor(
     readonly name: string,
-    readonly cells: readonly string[],
     private readonly firstRow: number,
   ) {}
 
@@ -54,7 +47,7 @@ class ColumnReport {
 
   /** The first of the cells and its place: `01234 in row 2`. */
   first(sighting: Sighting): string {
-    return `${this.cells[sighting.first]!.trim()} in row ${this.row(sighting)}`;
+    return `${sighting.text} in row ${this.row(sighting)}`;
   }
 
   /** Adds a sentence that begins with the column's name. */
@@ -78,31 +71,28 @@ function reportMissing(report: ColumnReport, survey: CellSurvey): void {
   }
 }
 
-function decide(report: ColumnReport, survey: CellSurvey, options: InferOptions): Column {
-  const { name, cells } = report;
-  const asText = () => textColumn(name, cells, options.isMissing);
-  if (options.type === 'string') return asText();
-  if (survey.commas.count > 0 && isDecimalComma(cells, options)) {
+function decide(report: ColumnReport, cells: ColumnCells, options: InferOptions): Column {
+  const { name } = report;
+  const { survey, type } = cells;
+  const text = cells.texts?.column(name);
+  if (text && type === 'string') return text;
+  if (text && survey.commas.count > 0 && isDecimalComma(text.categories, options)) {
     const example = report.first(survey.commas);
     report.say(
       'decimal-comma',
       survey.commas,
       `writes its decimals with a comma (${example}) and was read as numbers.`,
     );
-    return decimalCommaColumn(name, cells, options.isMissing);
+    return decimalCommaColumn(text);
   }
-  const numbers: NumberColumn = { type: 'number', name, values: survey.values };
-  if (options.type === 'number') {
-    if (survey.others.count > 0) throw notNumeric(report, survey.others);
-    return numbers;
+  if (type === 'number' && survey.others.count > 0) throw notNumeric(report, survey.others);
+  if (!text) {
+    if (type !== 'number') reportNumbers(report, survey);
+    return { type: 'number', name, values: survey.numbers() };
   }
-  if (survey.others.count > 0) {
-    reportText(report, survey, options);
-    return asText();
-  }
-  if (losesDigits(report, survey)) return asText();
-  reportNumbers(report, survey);
-  return numbers;
+  if (survey.others.count > 0) reportText(report, survey, text.categories);
+  else reportDigits(report, survey);
+  return text;
 }
 
 function notNumeric(report: ColumnReport, others: Sighting): EngineError {
@@ -114,9 +104,9 @@ function notNumeric(report: ColumnReport, others: Sighting): EngineError {
 }
 
 /** A text column that is nearly one of numbers deserves a word. */
-function reportText(report: ColumnReport, survey: CellSurvey, options: InferOptions): void {
+function reportText(report: ColumnReport, survey: CellSurvey, texts: readonly string[]): void {
   const { others, present } = survey;
-  if (survey.commas.count > 0 && isGrouped(report.cells, options.isMissing)) {
+  if (survey.commas.count > 0 && isGrouped(texts)) {
     report.say(
       'thousands',
       others,
@@ -131,24 +121,21 @@ function reportText(report: ColumnReport, survey: CellSurvey, options: InferOpti
   }
 }
 
-function losesDigits(report: ColumnReport, { leadingZeros, bigIntegers }: CellSurvey): boolean {
+/** Why a column of numbers was kept as text. */
+function reportDigits(report: ColumnReport, { leadingZeros, bigIntegers }: CellSurvey): void {
   if (leadingZeros.count > 0) {
     report.say(
       'leading-zeros',
       leadingZeros,
       `has leading zeros (${report.first(leadingZeros)}) and was kept as text, so that they are not lost.`,
     );
-    return true;
+    return;
   }
-  if (bigIntegers.count > 0) {
-    report.say(
-      'big-integer',
-      bigIntegers,
-      `has whole numbers too long to keep every digit (${report.first(bigIntegers)}) and was kept as text.`,
-    );
-    return true;
-  }
-  return false;
+  report.say(
+    'big-integer',
+    bigIntegers,
+    `has whole numbers too long to keep every digit (${report.first(bigIntegers)}) and was kept as text.`,
+  );
 }
 
 function reportNumbers(report: ColumnReport, survey: CellSurvey): void {
@@ -157,7 +144,7 @@ function reportNumbers(report: ColumnReport, survey: CellSurvey): void {
     report.say(
       'exponent',
       exponents,
-      `says ${report.first(exponents)}, which was read as ${survey.values[exponents.first]}. If it is a code, read with { types: { '${report.name}': 'string' } }.`,
+      `says ${report.first(exponents)}, which was read as ${Number(exponents.text)}. If it is a code, read with { types: { '${report.name}': 'string' } }.`,
     );
   }
   if (infinite.count > 0) {
@@ -174,48 +161,20 @@ function cellCount({ count }: Sighting): string {
 }
 
 /** `1,234` alone could be either; it is a decimal only where the comma cannot be the delimiter. */
-function isDecimalComma(cells: readonly string[], options: InferOptions): boolean {
-  const { isMissing, delimiter } = options;
-  const decimal = (cell: string) => DECIMAL_COMMA.test(cell) && !LEADING_ZERO.test(cell);
-  if (!everyPresent(cells, isMissing, decimal)) return false;
-  return delimiter !== ',' || !isGrouped(cells, isMissing);
+function isDecimalComma(texts: readonly string[], { delimiter }: InferOptions): boolean {
+  const isDecimal = (cell: string) => DECIMAL_COMMA.test(cell) && !LEADING_ZERO.test(cell);
+  if (!texts.every((text) => isDecimal(text.trim()))) return false;
+  return delimiter !== ',' || !isGrouped(texts);
 }
 
-function isGrouped(cells: readonly string[], isMissing: MissingTest): boolean {
-  return everyPresent(cells, isMissing, (cell) => COMMA_GROUPS.test(cell));
+function isGrouped(texts: readonly string[]): boolean {
+  return texts.every((text) => COMMA_GROUPS.test(text.trim()));
 }
 
-function everyPresent(
-  cells: readonly string[],
-  isMissing: MissingTest,
-  test: (cell: string) => boolean,
-): boolean {
-  return cells.every((raw) => {
-    const cell = raw.trim();
-    return isMissing(cell) || test(cell);
-  });
-}
-
-function decimalCommaColumn(
-  name: string,
-  cells: readonly string[],
-  isMissing: MissingTest,
-): NumberColumn {
-  const values = Float64Array.from(cells, (raw) => {
-    const cell = raw.trim();
-    return isMissing(cell) ? Number.NaN : Number(cell.replaceAll('.', '').replace(',', '.'));
-  });
+function decimalCommaColumn({ name, codes, categories }: StringColumn): NumberColumn {
+  const numbers = categories.map((text) =>
+    Number(text.trim().replaceAll('.', '').replace(',', '.')),
+  );
+  const values = Float64Array.from(codes, (code) => (code < 0 ? Number.NaN : numbers[code]!));
   return { type: 'number', name, values };
-}
-
-function textColumn(name: string, cells: readonly string[], isMissing: MissingTest): StringColumn {
-  const codeOf = new Map<string, number>();
-  const codes = Int32Array.from(cells, (cell) => {
-    let code = codeOf.get(cell);
-    if (code !== undefined) return code;
-    if (isMissing(cell.trim())) return -1;
-    codeOf.set(cell, (code = codeOf.size));
-    return code;
-  });
-  return { type: 'string', name, codes, categories: [...codeOf.keys()] };
 }

@@ -1,6 +1,7 @@
 import { checkAborted, EngineError } from '@engine/core/error';
 import type { WorkOptions } from '@engine/core/estimator';
 import { Table } from '@engine/core/table';
+import { ColumnCells } from './column-cells';
 import type { ReadCsvOptions, ReadCsvResult, ReadDecision } from './contract';
 import { CsvColumns } from './csv-columns';
 import { forEachCsvChunk } from './csv-rows';
@@ -25,7 +26,8 @@ const NAMES: Readonly<Record<string, string>> = {
  * word: a value that a number cannot hold exactly stays text, and a row wider than the header is
  * an error.
  *
- * Cost: linear in the file; 200 MB and 10,000 columns at most. Progress is told in characters.
+ * Cost: linear in the file, and the same once more for a column that looks like numbers at first
+ * and turns out to be text; 200 MB and 10,000 columns at most. Progress is told in characters.
  *
  * @throws `empty-data`, `too-large`, `shape-mismatch` (a row wider than the header), `syntax` (a
  * quote that is never closed), `unsupported` (not a CSV file).
@@ -43,21 +45,36 @@ export async function readCsv(
   }
   const decisions: ReadDecision[] = [];
   const { text, delimiter } = prepareText(source, options, decisions);
+  const isMissing = missingTest(options.missing ?? MISSING);
   const columns = new CsvColumns(delimiter, options.header ?? true);
+  let cells: ColumnCells[] = [];
   forEachCsvChunk(text, delimiter, (chunk) => {
-    columns.add(chunk);
+    const parts = columns.add(chunk);
+    if (cells.length === 0) {
+      cells = columns.names.map((name) => new ColumnCells(isMissing, options.types?.[name]));
+    }
+    parts.forEach((part, j) => {
+      cells[j]!.add(part);
+    });
     options.onProgress?.({ done: chunk.done, total: text.length, unit: 'characters' });
     checkAborted(options.signal);
   });
-  const { names, cells, firstRow } = columns.finish(decisions);
+  columns.finish(decisions);
+  const { names, firstRow } = columns;
   checkTypes(options.types, names);
-  const isMissing = missingTest(options.missing ?? MISSING);
+  if (cells.some(({ isLate }) => isLate)) {
+    const again = new CsvColumns(delimiter, options.header ?? true);
+    forEachCsvChunk(text, delimiter, (chunk) => {
+      again.add(chunk).forEach((part, j) => {
+        if (cells[j]!.isLate) cells[j]!.addAgain(part);
+      });
+      checkAborted(options.signal);
+    });
+  }
   const table = new Table(
-    names.map((name, i) => {
-      const type = options.types?.[name];
-      const read = inferColumn(name, cells[i]!, { isMissing, delimiter, type, firstRow });
+    names.map((name, j) => {
+      const read = inferColumn(name, cells[j]!, { delimiter, firstRow });
       decisions.push(...read.decisions);
-      cells[i] = []; // frees the texts of a number column before the next one is built
       return read.column;
     }),
   );

@@ -11,9 +11,13 @@ const EXPONENT_OF_DIGITS = /^\d+[eE]\d+$/;
 export class Sighting {
   count = 0;
   first = -1;
+  /** What the first one says. */
+  text = '';
 
-  see(index: number): void {
-    if (this.count++ === 0) this.first = index;
+  see(index: number, text: string): void {
+    if (this.count++ > 0) return;
+    this.first = index;
+    this.text = text;
   }
 }
 
@@ -27,10 +31,10 @@ export function missingTest(markers: readonly string[]): MissingTest {
   return (cell) => cell === '' || (starts.has(cell.charCodeAt(0)) && known.has(cell));
 }
 
-/** What the cells of one column look like. */
+/** What the cells of one column look like; they come chunk by chunk, and are not kept. */
 export class CellSurvey {
-  /** Every cell as a number; NaN where it is missing or not one. */
-  readonly values: Float64Array;
+  /** Cells met so far. */
+  rows = 0;
   /** Missing cells by marker. */
   readonly markers = new Map<string, Sighting>();
   /** Cells that are not missing. */
@@ -47,50 +51,76 @@ export class CellSurvey {
   /** Cells that are neither missing nor numbers. */
   readonly others = new Sighting();
 
-  constructor(cells: readonly string[], isMissing: MissingTest) {
-    this.values = new Float64Array(cells.length).fill(Number.NaN);
+  readonly #isMissing: MissingTest;
+  readonly #chunks: Float64Array[] = [];
+
+  constructor(isMissing: MissingTest) {
+    this.#isMissing = isMissing;
+  }
+
+  add(cells: readonly string[]): void {
+    const values = new Float64Array(cells.length);
     for (let i = 0; i < cells.length; i++) {
-      const value = readOrdinaryNumber(cells[i]!);
-      if (!Number.isNaN(value) && !isMissing(cells[i]!)) {
+      const raw = cells[i]!;
+      const value = readOrdinaryNumber(raw);
+      if (!Number.isNaN(value) && !this.#isMissing(raw)) {
         this.present++;
-        this.values[i] = value;
-        if (!Number.isInteger(value) || cells[i]!.includes('.')) this.fractions++;
+        values[i] = value;
+        if (!Number.isInteger(value) || raw.includes('.')) this.fractions++;
         continue;
       }
-      const cell = cells[i]!.trim();
-      if (isMissing(cell)) this.#seeMissing(cell, i);
-      else this.#seePresent(cell, i);
+      const cell = raw.trim();
+      if (this.#isMissing(cell)) {
+        values[i] = Number.NaN;
+        this.#seeMissing(cell, this.rows + i);
+      } else {
+        values[i] = this.#readPresent(cell, this.rows + i);
+      }
     }
+    this.rows += cells.length;
+    this.#chunks.push(values);
+  }
+
+  /** Every cell as a number; NaN where it is missing or not one. */
+  numbers(): Float64Array {
+    const all = new Float64Array(this.rows);
+    let at = 0;
+    for (const chunk of this.#chunks) {
+      all.set(chunk, at);
+      at += chunk.length;
+    }
+    return all;
   }
 
   #seeMissing(cell: string, i: number): void {
     let sighting = this.markers.get(cell);
     if (!sighting) this.markers.set(cell, (sighting = new Sighting()));
-    sighting.see(i);
+    sighting.see(i, cell);
   }
 
-  #seePresent(cell: string, i: number): void {
+  #readPresent(cell: string, i: number): number {
     this.present++;
     const ordinary = ORDINARY.test(cell);
     if (ordinary || NUMBER.test(cell)) {
       const value = Number(cell);
-      this.values[i] = value;
       const fraction = cell.includes('.');
       if (fraction) this.fractions++;
       if (!ordinary) this.#seeDoubtful(cell, value, fraction, i);
-    } else if (INFINITE.test(cell)) {
-      this.values[i] = cell.startsWith('-') ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
-      this.infinite.see(i);
-    } else {
-      this.others.see(i);
-      if (cell.includes(',')) this.commas.see(i);
+      return value;
     }
+    if (INFINITE.test(cell)) {
+      this.infinite.see(i, cell);
+      return cell.startsWith('-') ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+    }
+    this.others.see(i, cell);
+    if (cell.includes(',')) this.commas.see(i, cell);
+    return Number.NaN;
   }
 
   #seeDoubtful(cell: string, value: number, fraction: boolean, i: number): void {
-    if (LEADING_ZERO.test(cell)) this.leadingZeros.see(i);
-    if (EXPONENT_OF_DIGITS.test(cell)) this.exponents.see(i);
-    else if (!fraction && Math.abs(value) > Number.MAX_SAFE_INTEGER) this.bigIntegers.see(i);
-    if (!Number.isFinite(value)) this.infinite.see(i);
+    if (LEADING_ZERO.test(cell)) this.leadingZeros.see(i, cell);
+    if (EXPONENT_OF_DIGITS.test(cell)) this.exponents.see(i, cell);
+    else if (!fraction && Math.abs(value) > Number.MAX_SAFE_INTEGER) this.bigIntegers.see(i, cell);
+    if (!Number.isFinite(value)) this.infinite.see(i, cell);
   }
 }

@@ -263,7 +263,7 @@ describe('Pipeline', () => {
     expect(() => pipeline.setParams({ fill__strategi: 'mean' })).toThrow(
       /no option called strategi/,
     );
-    expect(() => pipeline.setParams({ fit__strategy: 'mean' })).toThrow(/one of its steps: fill/);
+    expect(() => pipeline.setParams({ fit__strategy: 'mean' })).toThrow(/one of these names: fill/);
     await pipeline.fit([[1], [2]]);
     const copy = pipeline.clone();
     await expect(copy.transform([[1]])).rejects.toMatchObject({ code: 'not-fitted' });

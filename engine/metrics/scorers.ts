@@ -84,8 +84,7 @@ const ofTwoClasses = (
  * `negLogLoss`. `rocAuc` is the mean of one class against the rest for more than two classes.
  */
 export const scorers = {
-  accuracy: async (model, X, y) =>
-    model.score && model.classes ? model.score(X, y) : accuracyScore(y, await askLabels(model, X)),
+  accuracy: makeScorer((y, said) => accuracyScore(y, said)),
   balancedAccuracy: makeScorer((y, said) => balancedAccuracyScore(y, said)),
   topKAccuracy: makeScorer((y, scores) => topKAccuracyScore(y, scores), { needs: 'scores' }),
   matthewsCorrcoef: makeScorer((y, said) => matthewsCorrcoef(y, said)),

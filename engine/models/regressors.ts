@@ -1,4 +1,5 @@
 export { xgbRegressorRecord } from './boosting/xgb-regressor';
+export { dummyRegressorRecord } from './dummy/dummy-regressor';
 export { extraTreesRegressorRecord } from './forest/extra-trees-regressor';
 export { randomForestRegressorRecord } from './forest/random-forest-regressor';
 export { elasticNetRecord } from './linear/elastic-net';

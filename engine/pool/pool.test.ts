@@ -1,31 +1,19 @@
-import { fileURLToPath } from 'node:url';
 import type { EngineError } from '@engine/core/error';
 import { Matrix } from '@engine/core/matrix';
 import { RandomState } from '@engine/core/random';
 import { createNodeHost } from '@engine/runtime/node-host';
-import { createNodePool } from '@engine/runtime/node-pool';
-import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bundledPool } from './bundled-pool.fixture';
 import type { WorkerPool } from './contract';
 import * as engine from './pool-engine.fixture';
 import { shareArray } from './share-array';
 import { createWorkerPool } from './worker-pool';
 
 const { runJobs, setHost, drawnGrams, lookAtCommon, failAtOdd, runForEver } = engine;
-const file = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 let pool: WorkerPool;
 beforeAll(async () => {
-  const { outputFiles } = await build({
-    entryPoints: [file('./pool-engine.fixture.ts')],
-    tsconfig: file('../../tsconfig.json'),
-    bundle: true,
-    write: false,
-    format: 'esm',
-    keepNames: true,
-  });
-  const program = `data:text/javascript;base64,${Buffer.from(outputFiles[0]!.contents).toString('base64')}`;
-  pool = createNodePool({ engine, program, size: 2 });
+  pool = await bundledPool(engine, new URL('./pool-engine.fixture.ts', import.meta.url));
   setHost(createNodeHost({ pool }));
 });
 afterAll(() => pool.close());

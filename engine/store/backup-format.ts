@@ -1,6 +1,6 @@
 import { EngineError } from '@engine/core/error';
+import { fromJsonValue, toJsonValue } from '@engine/core/json-pack';
 import * as z from 'zod/mini';
-import { fromJson, toJson } from './json-values';
 import { readRow } from './read-row';
 import { type Row, rowSchemas, type TableName } from './row-schemas';
 
@@ -30,7 +30,7 @@ export async function writeBackup(rows: BackupRows, hash: Hash): Promise<string[
   const lines = [JSON.stringify({ format: 'lifecycle-lab-backup', version: VERSION })];
   for (const [table, entries] of Object.entries(rows)) {
     for (const entry of entries) {
-      const row = JSON.stringify(toJson(entry));
+      const row = JSON.stringify(toJsonValue(entry));
       lines.push(JSON.stringify({ table, hash: await hash(row), row }));
     }
   }
@@ -64,7 +64,7 @@ export async function readBackup(text: string, hash: Hash): Promise<BackupRows> 
 }
 
 function readBackupRow(table: TableName, json: unknown): unknown {
-  const value = fromJson(json);
+  const value = fromJsonValue(json);
   return table === 'blobs' ? blobSchema.parse(value) : readRow(table, value);
 }
 

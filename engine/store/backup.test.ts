@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { hashText } from './back-up';
 import { createMemoryDatabase } from './memory-database';
 import { createStore } from './open-store';
 
@@ -24,6 +25,26 @@ async function filledStore() {
   await store.runs.setAlias('churn', 'champion', 1);
   await store.datasets.put('mine.csv', Uint8Array.of(97, 10));
   return { store, run };
+}
+
+/** A backup of one figure as it was written before fields that start with `$` were marked. */
+async function olderBackup(document: string, props: object): Promise<Blob> {
+  const provenance = { code: '', inputs: {}, seed: 7, backend: 'js', versions: {} };
+  const outputs = [{ kind: 'figure', figure: 'roc', props }];
+  const row = JSON.stringify({
+    document,
+    cell: 'c',
+    outputs,
+    milliseconds: 2,
+    provenance,
+    at: 1,
+  });
+  const lines = [
+    { format: 'lifecycle-lab-backup', version: 1 },
+    { table: 'outputs', hash: await hashText(row), row },
+    { end: 1 },
+  ];
+  return new Blob(lines.map((line) => `${JSON.stringify(line)}\n`));
 }
 
 describe('one file that holds everything', () => {
@@ -82,6 +103,45 @@ describe('one file that holds everything', () => {
     expect((await store.restore(file)).documents).toBe(1);
     const titles = (await store.documents.list()).map(({ title }) => title).sort();
     expect(titles).toEqual(['Churn (restored)', 'Newer']);
+  });
+
+  it('reads older backups, in which a field may start with a dollar sign', async () => {
+    const written = {
+      x: {
+        $array: 'Float64Array',
+        base64: btoa(String.fromCharCode(0, 0, 0, 0, 0, 0, 0xe0, 0x3f)),
+      },
+      y: [{ $number: 'NaN' }, { $price: 3 }, { $set: 'all', $object: 1 }, { $map: [1] }],
+    };
+    const store = createStore(createMemoryDatabase());
+    const id = 'lesson:frame/the-loop';
+    await store.restore(await olderBackup(id, written));
+    const [output] = await store.outputs.forDocument(id);
+    const [, ...plain] = written.y;
+    expect(output?.outputs[0]).toMatchObject({
+      props: { x: Float64Array.of(0.5), y: [Number.NaN, ...plain] },
+    });
+  });
+
+  it('keeps what cells show to the last bit and kind', async () => {
+    const props = {
+      day: new Date(86_400_000),
+      counts: new Map([['a', 1n]]),
+      labels: new Set(['x']),
+      zero: -0,
+      $price: undefined,
+    };
+    const { store } = await filledStore();
+    const [output] = await store.outputs.forDocument('d');
+    await store.outputs.put({
+      ...output!,
+      cell: 'kinds',
+      outputs: [{ kind: 'figure', figure: 'roc', props }],
+    });
+    const other = createStore(createMemoryDatabase());
+    await other.restore(await store.backup());
+    const back = (await other.outputs.forDocument('d')).find(({ cell }) => cell === 'kinds');
+    expect(back?.outputs).toStrictEqual([{ kind: 'figure', figure: 'roc', props }]);
   });
 
   it('refuses a file that was cut off, changed, or is no backup, and changes nothing', async () => {

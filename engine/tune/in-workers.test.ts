@@ -1,14 +1,12 @@
-import { fileURLToPath } from 'node:url';
 import { loadDataset } from '@engine/fixtures/load-dataset';
+import { bundledPool } from '@engine/pool/bundled-pool.fixture';
+import type { WorkerPool } from '@engine/pool/contract';
 import { createNodeHost } from '@engine/runtime/node-host';
-import { createNodePool } from '@engine/runtime/node-pool';
-import { build } from 'esbuild';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import * as engine from './tune-engine.fixture';
 
 const { crossValPredict, crossValScore, DecisionTreeClassifier, GridSearchCV, KFold, setHost } =
   engine;
-const file = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const iris = loadDataset('iris');
 const [X, y] = [iris.drop('target'), iris.column('target')];
 const tree = () => new DecisionTreeClassifier({ maxDepth: 3, randomState: 0 });
@@ -32,25 +30,14 @@ async function answers() {
   };
 }
 
-let pool: ReturnType<typeof createNodePool>;
+let pool: WorkerPool;
 let alone: Awaited<ReturnType<typeof answers>>;
 const jobs: string[] = [];
 
 beforeAll(async () => {
   setHost(createNodeHost({}));
   alone = await answers();
-  const { outputFiles } = await build({
-    entryPoints: [file('./tune-engine.fixture.ts')],
-    tsconfig: file('../../tsconfig.json'),
-    bundle: true,
-    write: false,
-    format: 'esm',
-    platform: 'node',
-    keepNames: true,
-  });
-  const bundle = Buffer.from(outputFiles[0]!.contents).toString('base64');
-  const program = `data:text/javascript;base64,${bundle}`;
-  pool = createNodePool({ engine, program, size: 2 });
+  pool = await bundledPool(engine, new URL('./tune-engine.fixture.ts', import.meta.url));
   const watched = {
     ...pool,
     runAll: (...args: Parameters<typeof pool.runAll>) => {

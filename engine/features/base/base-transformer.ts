@@ -1,5 +1,3 @@
-import { checkParams } from '@engine/core/check-params';
-import type { ParamSpec } from '@engine/core/component';
 import { EngineError } from '@engine/core/error';
 import type { ColumnOrigin, Features, Target, WorkOptions } from '@engine/core/estimator';
 import type { Matrix } from '@engine/core/matrix';
@@ -52,20 +50,8 @@ export abstract class BaseTransformer<Params extends object, Learned, Out extend
     });
   }
 
-  private construct(params: Params): this {
+  protected construct(params: Params): this {
     const Class = this.constructor as new (params: Params) => this;
     return new Class(params);
   }
-}
-
-/** Options completed by their defaults and checked against their description. */
-export function withDefaults<Params extends object>(
-  title: string,
-  specs: readonly ParamSpec[],
-  given: Partial<Params>,
-): Params {
-  checkParams(title, specs, given);
-  const defaults = Object.fromEntries(specs.map((spec) => [spec.name, spec.default]));
-  const chosen = Object.entries(given).filter(([, value]) => value !== undefined);
-  return { ...defaults, ...Object.fromEntries(chosen) } as Params;
 }

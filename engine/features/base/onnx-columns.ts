@@ -15,6 +15,11 @@ export function splitColumns(graph: OnnxGraph, blocks: readonly OnnxValue[]): On
   });
 }
 
+/** Blocks of numbers of any width as one block of doubles. */
+export function joinDoubles(graph: OnnxGraph, blocks: readonly OnnxValue[]): OnnxValue {
+  return graph.concat(blocks.map((block) => graph.cast(block, 'double')));
+}
+
 /** A [rows, 1] mask of the missing cells: NaN of numbers, the empty text of texts. */
 export function missingMask(graph: OnnxGraph, column: OnnxValue): OnnxValue {
   if (column.type !== 'string') {

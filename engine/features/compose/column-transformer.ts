@@ -8,11 +8,11 @@ import type {
   WorkOptions,
 } from '@engine/core/estimator';
 import type { Matrix } from '@engine/core/matrix';
+import { checkStepNames, cloneStep, nestedParams, setNestedParams } from '@engine/core/named-steps';
 import { Table } from '@engine/core/table';
 import type { OnnxGraph, OnnxTransformer, OnnxValue } from '@engine/package/contract';
 import { BaseTransformer } from '../base/base-transformer';
 import { columnsToFit, toTable } from '../base/input-columns';
-import { checkStepNames, cloneStep, nestedParams, setNestedParams } from '../base/named-steps';
 import { splitColumns } from '../base/onnx-columns';
 import { sameOrigins } from '../base/origins';
 import { writeTransformer } from '../base/write-transformer';

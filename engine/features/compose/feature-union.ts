@@ -8,10 +8,10 @@ import type {
   WorkOptions,
 } from '@engine/core/estimator';
 import { Matrix } from '@engine/core/matrix';
+import { checkStepNames, cloneStep, nestedParams, setNestedParams } from '@engine/core/named-steps';
 import type { OnnxGraph, OnnxTransformer, OnnxValue } from '@engine/package/contract';
 import { BaseTransformer } from '../base/base-transformer';
 import { columnsToFit, columnsToTransform, toTable } from '../base/input-columns';
-import { checkStepNames, cloneStep, nestedParams, setNestedParams } from '../base/named-steps';
 import { sameOrigins } from '../base/origins';
 import { writeTransformer } from '../base/write-transformer';
 import { MinMaxScaler } from '../scale/min-max-scaler';

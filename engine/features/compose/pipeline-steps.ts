@@ -11,7 +11,7 @@ import type {
   Transformer,
 } from '@engine/core/estimator';
 import type { Matrix } from '@engine/core/matrix';
-import { checkStepNames } from '../base/named-steps';
+import { checkStepNames } from '@engine/core/named-steps';
 import { kindOf } from './step-kind';
 
 /** A step of a pipeline; only the last may be something else than a transformer. */

@@ -10,10 +10,10 @@ import type {
   Transformer,
 } from '@engine/core/estimator';
 import type { Matrix } from '@engine/core/matrix';
+import { cloneStep, nestedParams, setNestedParams } from '@engine/core/named-steps';
 import type { Table } from '@engine/core/table';
 import type { OnnxClassifier, OnnxGraph, OnnxValue } from '@engine/package/contract';
 import { columnsToFit } from '../base/input-columns';
-import { cloneStep, nestedParams, setNestedParams } from '../base/named-steps';
 import { chainOrigins, sameOrigins } from '../base/origins';
 import { cannotWrite, canWriteOnnx, writeTransformer } from '../base/write-transformer';
 import { SimpleImputer } from '../impute/simple-imputer';

@@ -1,8 +1,10 @@
 import type { ComponentRecord, ParamSpec } from '@engine/core/component';
 import type { Features } from '@engine/core/estimator';
-import { withDefaults } from '../base/base-transformer';
+import { withDefaults } from '@engine/core/with-defaults';
+import type { OnnxGraph, OnnxTransformer, OnnxValue } from '@engine/package/contract';
 import { matrixToFit } from '../base/input-matrix';
 import { type LearnedNames, OneToOneTransformer } from '../base/one-to-one-transformer';
+import { joinDoubles } from '../base/onnx-columns';
 
 export interface BinarizerParams {
   readonly threshold: number;
@@ -13,7 +15,10 @@ export interface BinarizerParams {
  *
  * Cost: O(rows x columns). Equals `sklearn.preprocessing.Binarizer` 1.2.1.
  */
-export class Binarizer extends OneToOneTransformer<BinarizerParams, LearnedNames> {
+export class Binarizer
+  extends OneToOneTransformer<BinarizerParams, LearnedNames>
+  implements OnnxTransformer
+{
   constructor(params: Partial<BinarizerParams> = {}) {
     super(withDefaults('Binarizer', binarizerParams, params));
   }
@@ -32,6 +37,13 @@ export class Binarizer extends OneToOneTransformer<BinarizerParams, LearnedNames
     const { threshold } = this.params;
     for (let at = 0; at < x.length; at++) out[at] = x[at]! > threshold ? 1 : 0;
   }
+
+  toOnnx(graph: OnnxGraph, inputs: readonly OnnxValue[]): readonly OnnxValue[] {
+    const x = joinDoubles(graph, inputs);
+    const limit = graph.constant(Float64Array.of(this.params.threshold), []);
+    const above = graph.add('Greater', { inputs: [x, limit], type: 'bool', cols: x.cols });
+    return [graph.cast(above, 'double')];
+  }
 }
 
 const binarizerParams: readonly ParamSpec[] = [
@@ -48,6 +60,5 @@ export const binarizerRecord: ComponentRecord<Binarizer> = {
   create: (params) => new Binarizer(params),
   exempt: {
     missing: 'Whether a missing value is above the threshold is unknown; scikit-learn refuses it.',
-    onnx: 'It refuses missing values, which the served test rows have.',
   },
 };

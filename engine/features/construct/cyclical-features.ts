@@ -1,12 +1,12 @@
 import type { ComponentRecord, ParamSpec } from '@engine/core/component';
 import type { Features } from '@engine/core/estimator';
 import type { Table } from '@engine/core/table';
+import { withDefaults } from '@engine/core/with-defaults';
 import {
   AppendingTransformer,
   chooseNumbers,
   type LearnedColumns,
 } from '../base/appending-transformer';
-import { withDefaults } from '../base/base-transformer';
 import { columnsToFit, toTable } from '../base/input-columns';
 import { statistics } from './statistics';
 

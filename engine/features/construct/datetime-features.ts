@@ -2,12 +2,12 @@ import type { ComponentRecord, ParamSpec } from '@engine/core/component';
 import { EngineError } from '@engine/core/error';
 import type { Features } from '@engine/core/estimator';
 import { type Column, cellAt, type Table } from '@engine/core/table';
+import { withDefaults } from '@engine/core/with-defaults';
 import {
   AppendingTransformer,
   checkFunctions,
   type LearnedColumns,
 } from '../base/appending-transformer';
-import { withDefaults } from '../base/base-transformer';
 import { columnsToFit, toTable } from '../base/input-columns';
 import { type DateFeatureName, dateFeatures } from './date-features';
 import { type DateParts, dateOfEpoch, parseDate } from './parse-date';

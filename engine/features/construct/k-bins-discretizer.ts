@@ -2,9 +2,12 @@ import type { ComponentRecord, ParamSpec } from '@engine/core/component';
 import { checkAborted, EngineError } from '@engine/core/error';
 import type { ColumnOrigin, Features, Target, WorkOptions } from '@engine/core/estimator';
 import { Matrix } from '@engine/core/matrix';
-import { BaseTransformer, withDefaults } from '../base/base-transformer';
+import { withDefaults } from '@engine/core/with-defaults';
+import type { OnnxGraph, OnnxTransformer, OnnxValue } from '@engine/package/contract';
+import { BaseTransformer } from '../base/base-transformer';
 import { matrixToFit, matrixToTransform } from '../base/input-matrix';
 import { observedColumn } from '../base/observed-column';
+import { joinDoubles, splitColumns } from '../base/onnx-columns';
 import { sameOrigins } from '../base/origins';
 import { type BinStrategy, binEdges } from './bin-edges';
 
@@ -29,7 +32,10 @@ interface Learned {
  *
  * Cost: O(rows x bins) per column. Equals `sklearn.preprocessing.KBinsDiscretizer` 1.2.1.
  */
-export class KBinsDiscretizer extends BaseTransformer<KBinsDiscretizerParams, Learned, Matrix> {
+export class KBinsDiscretizer
+  extends BaseTransformer<KBinsDiscretizerParams, Learned, Matrix>
+  implements OnnxTransformer
+{
   constructor(params: Partial<KBinsDiscretizerParams> = {}) {
     super(withDefaults('KBinsDiscretizer', kBinsDiscretizerParams, params));
   }
@@ -92,6 +98,32 @@ export class KBinsDiscretizer extends BaseTransformer<KBinsDiscretizerParams, Le
       offset += nBins[j]!;
     }
     return new Matrix(rows, width, out, this.getFeatureNamesOut());
+  }
+
+  toOnnx(graph: OnnxGraph, inputs: readonly OnnxValue[]): readonly OnnxValue[] {
+    const columns = splitColumns(graph, [joinDoubles(graph, inputs)]);
+    return this.fitted.binEdges.map((edges, j) => this.binToOnnx(graph, columns[j]!, edges));
+  }
+
+  /** Each inner edge that a value has reached moves it one bin up. */
+  private binToOnnx(graph: OnnxGraph, column: OnnxValue, edges: Float64Array): OnnxValue {
+    const type = 'double';
+    const inner = edges.slice(1, -1);
+    const limits = graph.constant(inner, [1, inner.length]);
+    const shape = { type: 'bool', cols: inner.length } as const;
+    const below = graph.add('Less', { inputs: [column, limits], ...shape });
+    const reached = graph.cast(graph.add('Not', { inputs: [below], ...shape }), type);
+    const ordinal = this.params.encode === 'ordinal';
+    const cols = ordinal ? 1 : inner.length + 1;
+    const start = Float64Array.from({ length: cols }, (_, bin) => (bin === 0 && !ordinal ? 1 : 0));
+    const steps = new Float64Array(inner.length * cols).fill(ordinal ? 1 : 0);
+    for (let k = 0; k < inner.length && !ordinal; k++) steps.set([-1, 1], k * cols + k);
+    const moved = graph.add('MatMul', {
+      inputs: [reached, graph.constant(steps, [inner.length, cols])],
+      type,
+      cols,
+    });
+    return graph.add('Add', { inputs: [moved, graph.constant(start, [1, cols])], type, cols });
   }
 
   /** The middle of each bin; infinite ends make that of a constant column NaN, as in scikit-learn. */
@@ -165,6 +197,5 @@ export const kBinsDiscretizerRecord: ComponentRecord<KBinsDiscretizer> = {
   create: (params) => new KBinsDiscretizer(params),
   exempt: {
     missing: 'A missing value belongs to no bin; scikit-learn refuses it too.',
-    onnx: 'It refuses missing values, which the served test rows have.',
   },
 };

@@ -2,8 +2,11 @@ import type { ComponentRecord, ParamSpec } from '@engine/core/component';
 import { EngineError } from '@engine/core/error';
 import type { ColumnOrigin, Features } from '@engine/core/estimator';
 import { Matrix } from '@engine/core/matrix';
-import { BaseTransformer, withDefaults } from '../base/base-transformer';
+import { withDefaults } from '@engine/core/with-defaults';
+import type { OnnxGraph, OnnxTransformer, OnnxValue } from '@engine/package/contract';
+import { BaseTransformer } from '../base/base-transformer';
 import { matrixToFit, matrixToTransform } from '../base/input-matrix';
+import { joinDoubles, splitColumns } from '../base/onnx-columns';
 import { jointOrigin } from '../base/origins';
 
 export interface PolynomialFeaturesParams {
@@ -39,7 +42,10 @@ const MAX_TERMS = 2 ** 18;
  *
  * Cost: O(rows x outputs). Equals `sklearn.preprocessing.PolynomialFeatures` 1.2.1.
  */
-export class PolynomialFeatures extends BaseTransformer<PolynomialFeaturesParams, Learned, Matrix> {
+export class PolynomialFeatures
+  extends BaseTransformer<PolynomialFeaturesParams, Learned, Matrix>
+  implements OnnxTransformer
+{
   constructor(params: Partial<PolynomialFeaturesParams> = {}) {
     super(withDefaults('PolynomialFeatures', polynomialFeaturesParams, params));
   }
@@ -120,6 +126,23 @@ export class PolynomialFeatures extends BaseTransformer<PolynomialFeaturesParams
     }
     return new Matrix(rows, width, out, this.getFeatureNamesOut());
   }
+
+  toOnnx(graph: OnnxGraph, inputs: readonly OnnxValue[]): readonly OnnxValue[] {
+    const columns = splitColumns(graph, [joinDoubles(graph, inputs)]);
+    const type = 'double';
+    const products: OnnxValue[] = [];
+    for (const { parent, factor } of this.fitted.terms) {
+      const column = columns[factor]!;
+      const pair = [products[parent]!, column];
+      products.push(parent < 0 ? column : graph.add('Mul', { inputs: pair, type, cols: 1 }));
+    }
+    if (!this.params.includeBias) return products;
+    // Any finite number times 0, plus 1: a column of ones with as many rows as there are.
+    const zero = graph.constant(Float64Array.of(0), []);
+    const none = graph.add('Mul', { inputs: [columns[0]!, zero], type, cols: 1 });
+    const one = graph.constant(Float64Array.of(1), []);
+    return [graph.add('Add', { inputs: [none, one], type, cols: 1 }), ...products];
+  }
 }
 
 /** Products of 1 to `degree` columns, with or without repeats. */
@@ -167,6 +190,5 @@ export const polynomialFeaturesRecord: ComponentRecord<PolynomialFeatures> = {
   create: (params) => new PolynomialFeatures(params),
   exempt: {
     missing: 'A product with a missing factor is unknown; scikit-learn refuses it too.',
-    onnx: 'It refuses missing values, which the served test rows have.',
   },
 };

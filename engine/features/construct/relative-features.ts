@@ -2,13 +2,13 @@ import type { ComponentRecord, ParamSpec } from '@engine/core/component';
 import { EngineError } from '@engine/core/error';
 import type { Features } from '@engine/core/estimator';
 import type { Table } from '@engine/core/table';
+import { withDefaults } from '@engine/core/with-defaults';
 import {
   AppendingTransformer,
   checkFunctions,
   chooseNumbers,
   type LearnedColumns,
 } from '../base/appending-transformer';
-import { withDefaults } from '../base/base-transformer';
 import { columnsToFit, toTable } from '../base/input-columns';
 import { jointOrigin } from '../base/origins';
 

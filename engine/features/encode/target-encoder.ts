@@ -5,9 +5,10 @@ import type { Classes, ColumnOrigin, Features, Target, WorkOptions } from '@engi
 import { Matrix } from '@engine/core/matrix';
 import { type Cell, type Column, columnLength } from '@engine/core/table';
 import { toQuantities } from '@engine/core/to-quantities';
+import { withDefaults } from '@engine/core/with-defaults';
 import { KFold } from '@engine/data/split/k-fold';
 import { StratifiedKFold } from '@engine/data/split/stratified-k-fold';
-import { BaseTransformer, withDefaults } from '../base/base-transformer';
+import { BaseTransformer } from '../base/base-transformer';
 import { categoryCodes, chooseCategories } from '../base/categories';
 import { columnsToFit, columnsToTransform } from '../base/input-columns';
 import { targetMeans } from './target-means';

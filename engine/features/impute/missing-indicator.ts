@@ -3,8 +3,9 @@ import { EngineError } from '@engine/core/error';
 import type { ColumnOrigin, Features } from '@engine/core/estimator';
 import { Matrix } from '@engine/core/matrix';
 import { type Column, columnLength } from '@engine/core/table';
+import { withDefaults } from '@engine/core/with-defaults';
 import type { OnnxGraph, OnnxTransformer, OnnxValue } from '@engine/package/contract';
-import { BaseTransformer, withDefaults } from '../base/base-transformer';
+import { BaseTransformer } from '../base/base-transformer';
 import { columnsToFit, columnsToTransform } from '../base/input-columns';
 import { missingMask, splitColumns } from '../base/onnx-columns';
 

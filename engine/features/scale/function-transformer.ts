@@ -2,7 +2,7 @@ import type { ComponentRecord, ParamSpec } from '@engine/core/component';
 import { EngineError } from '@engine/core/error';
 import type { Features } from '@engine/core/estimator';
 import type { Matrix } from '@engine/core/matrix';
-import { withDefaults } from '../base/base-transformer';
+import { withDefaults } from '@engine/core/with-defaults';
 import { matrixToFit } from '../base/input-matrix';
 import { type LearnedNames, OneToOneTransformer } from '../base/one-to-one-transformer';
 

@@ -1,10 +1,11 @@
 import type { ComponentRecord } from '@engine/core/component';
 import type { Features } from '@engine/core/estimator';
 import type { Matrix } from '@engine/core/matrix';
+import { withDefaults } from '@engine/core/with-defaults';
 import type { OnnxGraph, OnnxTransformer, OnnxValue } from '@engine/package/contract';
-import { withDefaults } from '../base/base-transformer';
 import { matrixToFit } from '../base/input-matrix';
 import { type LearnedNames, OneToOneTransformer } from '../base/one-to-one-transformer';
+import { joinDoubles } from '../base/onnx-columns';
 import { unlessConstant } from '../base/unless-constant';
 
 interface Learned extends LearnedNames {
@@ -70,7 +71,7 @@ export class MaxAbsScaler
   toOnnx(graph: OnnxGraph, inputs: readonly OnnxValue[]): readonly OnnxValue[] {
     const { scale } = this.fitted;
     const cols = scale.length;
-    const x = graph.concat(inputs.map((block) => graph.cast(block, 'double')));
+    const x = joinDoubles(graph, inputs);
     const divisor = graph.constant(scale, [1, cols]);
     return [graph.add('Div', { inputs: [x, divisor], type: 'double', cols })];
   }

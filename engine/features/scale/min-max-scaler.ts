@@ -2,10 +2,11 @@ import type { ComponentRecord, ParamSpec } from '@engine/core/component';
 import { EngineError } from '@engine/core/error';
 import type { Features } from '@engine/core/estimator';
 import type { Matrix } from '@engine/core/matrix';
+import { withDefaults } from '@engine/core/with-defaults';
 import type { OnnxGraph, OnnxTransformer, OnnxValue } from '@engine/package/contract';
-import { withDefaults } from '../base/base-transformer';
 import { matrixToFit } from '../base/input-matrix';
 import { type LearnedNames, OneToOneTransformer } from '../base/one-to-one-transformer';
+import { joinDoubles } from '../base/onnx-columns';
 import { unlessConstant } from '../base/unless-constant';
 
 export interface MinMaxScalerParams {
@@ -122,7 +123,7 @@ export class MinMaxScaler
     const { scale, min } = this.fitted;
     const cols = scale.length;
     const dims = [1, cols];
-    const x = graph.concat(inputs.map((block) => graph.cast(block, 'double')));
+    const x = joinDoubles(graph, inputs);
     const type = 'double';
     const scaled = graph.add('Mul', { inputs: [x, graph.constant(scale, dims)], type, cols });
     const moved = graph.add('Add', { inputs: [scaled, graph.constant(min, dims)], type, cols });

@@ -1,8 +1,10 @@
 import type { ComponentRecord, ParamSpec } from '@engine/core/component';
 import type { Features } from '@engine/core/estimator';
-import { withDefaults } from '../base/base-transformer';
+import { withDefaults } from '@engine/core/with-defaults';
+import type { OnnxGraph, OnnxTransformer, OnnxValue } from '@engine/package/contract';
 import { matrixToFit } from '../base/input-matrix';
 import { type LearnedNames, OneToOneTransformer } from '../base/one-to-one-transformer';
+import { joinDoubles, splitColumns } from '../base/onnx-columns';
 
 export interface NormalizerParams {
   /** `l1`: sum of absolute values; `l2`: Euclidean length; `max`: largest absolute value. */
@@ -14,7 +16,10 @@ export interface NormalizerParams {
  *
  * Cost: O(rows x columns). Equals `sklearn.preprocessing.Normalizer` 1.2.1.
  */
-export class Normalizer extends OneToOneTransformer<NormalizerParams, LearnedNames> {
+export class Normalizer
+  extends OneToOneTransformer<NormalizerParams, LearnedNames>
+  implements OnnxTransformer
+{
   constructor(params: Partial<NormalizerParams> = {}) {
     super(withDefaults('Normalizer', normalizerParams, params));
   }
@@ -35,6 +40,26 @@ export class Normalizer extends OneToOneTransformer<NormalizerParams, LearnedNam
       const divisor = length(x, at, at + cols) || 1;
       for (let j = at; j < at + cols; j++) out[j] = x[j]! / divisor;
     }
+  }
+
+  toOnnx(graph: OnnxGraph, inputs: readonly OnnxValue[]): readonly OnnxValue[] {
+    const { norm } = this.params;
+    const type = 'double';
+    const x = joinDoubles(graph, inputs);
+    const { cols } = x;
+    const sizes =
+      norm === 'l2'
+        ? graph.add('Mul', { inputs: [x, x], type, cols })
+        : graph.add('Abs', { inputs: [x], type, cols });
+    // One after the other, so that the sum rounds as it does here.
+    const total = splitColumns(graph, [sizes]).reduce((before, size) =>
+      graph.add(norm === 'max' ? 'Max' : 'Add', { inputs: [before, size], type, cols: 1 }),
+    );
+    const length = norm === 'l2' ? graph.add('Sqrt', { inputs: [total], type, cols: 1 }) : total;
+    const [zero, one] = [0, 1].map((value) => graph.constant(Float64Array.of(value), []));
+    const isZero = graph.add('Equal', { inputs: [length, zero!], type: 'bool', cols: 1 });
+    const divisor = graph.add('Where', { inputs: [isZero, one!, length], type, cols: 1 });
+    return [graph.add('Div', { inputs: [x, divisor], type, cols })];
   }
 }
 
@@ -76,6 +101,5 @@ export const normalizerRecord: ComponentRecord<Normalizer> = {
   create: (params) => new Normalizer(params),
   exempt: {
     missing: 'The length of a row with a missing value is unknown; scikit-learn refuses it too.',
-    onnx: 'It refuses missing values, which the served test rows have.',
   },
 };

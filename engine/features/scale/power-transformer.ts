@@ -3,7 +3,7 @@ import type { ComponentRecord, ParamSpec } from '@engine/core/component';
 import { checkAborted, EngineError } from '@engine/core/error';
 import type { Features, Target, WorkOptions } from '@engine/core/estimator';
 import { Matrix } from '@engine/core/matrix';
-import { withDefaults } from '../base/base-transformer';
+import { withDefaults } from '@engine/core/with-defaults';
 import { type ColumnMoments, columnMoments } from '../base/column-moments';
 import { matrixToFit } from '../base/input-matrix';
 import { observedColumn } from '../base/observed-column';

@@ -6,7 +6,7 @@ import type { Matrix } from '@engine/core/matrix';
 import { RandomState } from '@engine/core/random';
 import { sortedQuantile } from '@engine/core/sorted-quantile';
 import { normalCdf, normalPpf } from '@engine/core/special-functions/normal';
-import { withDefaults } from '../base/base-transformer';
+import { withDefaults } from '@engine/core/with-defaults';
 import { matrixToFit, type NamedMatrix } from '../base/input-matrix';
 import { type LearnedNames, OneToOneTransformer } from '../base/one-to-one-transformer';
 

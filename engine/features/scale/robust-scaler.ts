@@ -4,11 +4,12 @@ import type { Features, Target, WorkOptions } from '@engine/core/estimator';
 import type { Matrix } from '@engine/core/matrix';
 import { selectQuantiles } from '@engine/core/select-quantiles';
 import { normalPpf } from '@engine/core/special-functions/normal';
+import { withDefaults } from '@engine/core/with-defaults';
 import type { OnnxGraph, OnnxTransformer, OnnxValue } from '@engine/package/contract';
-import { withDefaults } from '../base/base-transformer';
 import { matrixToFit } from '../base/input-matrix';
 import { observedColumn } from '../base/observed-column';
 import { type LearnedNames, OneToOneTransformer } from '../base/one-to-one-transformer';
+import { joinDoubles } from '../base/onnx-columns';
 import { unlessConstant } from '../base/unless-constant';
 
 export interface RobustScalerParams {
@@ -104,7 +105,7 @@ export class RobustScaler
     const { center, scale } = this.fitted;
     const cols = scale.length;
     const dims = [1, cols];
-    const x = graph.concat(inputs.map((block) => graph.cast(block, 'double')));
+    const x = joinDoubles(graph, inputs);
     const type = 'double';
     const centred = graph.add('Sub', { inputs: [x, graph.constant(center, dims)], type, cols });
     return [graph.add('Div', { inputs: [centred, graph.constant(scale, dims)], type, cols })];

@@ -1,11 +1,12 @@
 import type { ComponentRecord, ParamSpec } from '@engine/core/component';
 import type { Features } from '@engine/core/estimator';
 import type { Matrix } from '@engine/core/matrix';
+import { withDefaults } from '@engine/core/with-defaults';
 import type { OnnxGraph, OnnxTransformer, OnnxValue } from '@engine/package/contract';
-import { withDefaults } from '../base/base-transformer';
 import { type ColumnMoments, columnMoments } from '../base/column-moments';
 import { matrixToFit } from '../base/input-matrix';
 import { type LearnedNames, OneToOneTransformer } from '../base/one-to-one-transformer';
+import { joinDoubles } from '../base/onnx-columns';
 
 export interface StandardScalerParams {
   readonly withMean: boolean;
@@ -77,7 +78,7 @@ export class StandardScaler
 
   toOnnx(graph: OnnxGraph, inputs: readonly OnnxValue[]): readonly OnnxValue[] {
     const cols = this.fitted.mean.length;
-    const x = graph.concat(inputs.map((block) => graph.cast(block, 'double')));
+    const x = joinDoubles(graph, inputs);
     const dims = [1, cols];
     const shift = graph.constant(this.shiftOfColumns(), dims);
     const centred = graph.add('Sub', { inputs: [x, shift], type: 'double', cols });

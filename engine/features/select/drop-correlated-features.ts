@@ -1,6 +1,6 @@
 import type { ComponentRecord, ParamSpec } from '@engine/core/component';
 import type { Features } from '@engine/core/estimator';
-import { withDefaults } from '../base/base-transformer';
+import { withDefaults } from '@engine/core/with-defaults';
 import { type CorrelationMethod, corr } from './corr';
 import { FeatureSelector, type Selection } from './feature-selector';
 

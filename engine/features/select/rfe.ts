@@ -1,12 +1,14 @@
 import { argsort } from '@engine/core/argsort';
-import type { ParamSpec } from '@engine/core/component';
+import type { ComponentRecord, ParamSpec } from '@engine/core/component';
 import { checkAborted, EngineError } from '@engine/core/error';
 import type { Features, Target, WorkOptions } from '@engine/core/estimator';
 import { Matrix } from '@engine/core/matrix';
-import { withDefaults } from '../base/base-transformer';
-import { cloneStep } from '../base/named-steps';
-import { FeatureSelector, type Selection } from './feature-selector';
+import { cloneStep } from '@engine/core/named-steps';
+import { withDefaults } from '@engine/core/with-defaults';
+import type { Selection } from './feature-selector';
+import { ModelSelector } from './model-selector';
 import { type RankableModel, readImportances } from './rankable-model';
+import { supervisedSelectorExempt } from './univariate-selector';
 
 export interface RFEParams<Model extends RankableModel = RankableModel> {
   /** Copied for every round. */
@@ -17,9 +19,9 @@ export interface RFEParams<Model extends RankableModel = RankableModel> {
   readonly step: number;
 }
 
-interface Learned extends Selection {
+interface Learned<Model> extends Selection {
   readonly ranking: Int32Array;
-  readonly estimator: RankableModel;
+  readonly estimator: Model;
 }
 
 /** Called with the columns left and a model fitted on them, before any more are taken away. */
@@ -34,9 +36,10 @@ type Watch<Model> = (left: readonly number[], model: Model) => Promise<void>;
  * equal importances go in numpy's order. Source: Guyon et al. (2002), Gene Selection for Cancer
  * Classification using Support Vector Machines.
  */
-export class RFE<Model extends RankableModel = RankableModel> extends FeatureSelector<
+export class RFE<Model extends RankableModel = RankableModel> extends ModelSelector<
+  Model,
   RFEParams<Model>,
-  Learned
+  Learned<Model>
 > {
   constructor(params: Pick<RFEParams<Model>, 'estimator'> & Partial<RFEParams<Model>>) {
     const { estimator, ...rest } = params;
@@ -46,11 +49,6 @@ export class RFE<Model extends RankableModel = RankableModel> extends FeatureSel
   /** 1 for a column that is kept; the larger, the earlier it went. */
   get ranking(): Int32Array {
     return this.fitted.ranking;
-  }
-
-  /** The model fitted on the columns that are kept. */
-  get estimator(): Model {
-    return this.fitted.estimator as Model;
   }
 
   get nFeatures(): number {
@@ -109,10 +107,6 @@ export class RFE<Model extends RankableModel = RankableModel> extends FeatureSel
       { parameter: 'nFeaturesToSelect', columns },
     );
   }
-
-  override clone(): this {
-    return new RFE({ ...this.params, estimator: cloneStep(this.params.estimator) }) as this;
-  }
 }
 
 /** A matrix of some of the columns. */
@@ -143,3 +137,16 @@ const rfeParams: readonly ParamSpec[] = [
     summary: 'How many columns go per round, or which share of them.',
   },
 ];
+
+/** @param newModel features know no models; whoever lists this record gives one. */
+export const rfeRecord = (newModel: () => RankableModel): ComponentRecord<RFE> => ({
+  id: 'rfe',
+  title: 'RFE',
+  summary: 'Takes the columns away that a model needs least, one after the other.',
+  equals: 'sklearn.feature_selection.RFE 1.2.1',
+  reference:
+    'Guyon et al. (2002), Gene Selection for Cancer Classification using Support Vector Machines.',
+  params: rfeParams,
+  create: (params) => new RFE({ estimator: newModel(), ...params }),
+  exempt: supervisedSelectorExempt,
+});

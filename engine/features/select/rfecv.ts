@@ -1,16 +1,19 @@
-import type { ParamSpec } from '@engine/core/component';
-import { type Labels, toLabels } from '@engine/core/encode-target';
+import type { ComponentRecord, ParamSpec } from '@engine/core/component';
+import { toLabels } from '@engine/core/encode-target';
 import { EngineError } from '@engine/core/error';
 import type { Classes, Features, Target, WorkOptions } from '@engine/core/estimator';
+import { isClassifier } from '@engine/core/is-classifier';
 import type { Matrix } from '@engine/core/matrix';
+import { takeTarget } from '@engine/core/take-rows';
+import { withDefaults } from '@engine/core/with-defaults';
 import { type CrossValidation, checkCv } from '@engine/data/split/check-cv';
-import type { Scorable } from '@engine/metrics/scorer';
-import { getScorer, type ScoringName } from '@engine/metrics/scorers';
-import { withDefaults } from '../base/base-transformer';
-import { cloneStep } from '../base/named-steps';
-import { FeatureSelector, type Selection } from './feature-selector';
+import type { Scorer } from '@engine/metrics/scorer';
+import { getScorer, type ScoringName, scorers } from '@engine/metrics/scorers';
+import type { Selection } from './feature-selector';
+import { ModelSelector } from './model-selector';
 import type { RankableModel } from './rankable-model';
 import { RFE, takeColumns } from './rfe';
+import { supervisedSelectorExempt } from './univariate-selector';
 
 /** A model that can be ranked and judged. */
 export interface JudgedModel extends RankableModel {
@@ -25,8 +28,8 @@ export interface RFECVParams {
   readonly minFeaturesToSelect: number;
   /** A number of folds, a splitter, or splits. */
   readonly cv: CrossValidation;
-  /** Null judges by the model's own score: accuracy or R2. */
-  readonly scoring: ScoringName | null;
+  /** A name, a function, or null for the model's own score: accuracy or R2. */
+  readonly scoring: ScoringName | Scorer | null;
 }
 
 /** Scores over the folds, one entry per number of columns, ascending. */
@@ -41,7 +44,7 @@ export interface RFECVResults {
 
 interface Learned extends Selection {
   readonly ranking: Int32Array;
-  readonly estimator: RankableModel;
+  readonly estimator: JudgedModel;
   readonly results: RFECVResults;
 }
 
@@ -51,11 +54,15 @@ interface Learned extends Selection {
  *
  * Cost: (folds + 1) eliminations. Equals `sklearn.feature_selection.RFECV` 1.2.1.
  */
-export class RFECV extends FeatureSelector<RFECVParams, Learned> {
+export class RFECV extends ModelSelector<JudgedModel, RFECVParams, Learned> {
   constructor(params: Pick<RFECVParams, 'estimator'> & Partial<RFECVParams>) {
-    const { estimator, cv = 5, ...rest } = params;
-    const checked = withDefaults<Omit<RFECVParams, 'estimator' | 'cv'>>('RFECV', rfecvParams, rest);
-    super({ estimator, cv, ...checked });
+    const { estimator, cv = 5, scoring = null, ...rest } = params;
+    const described = {
+      ...(typeof cv === 'number' && { cv }),
+      ...(typeof scoring !== 'function' && { scoring }),
+    };
+    const checked = withDefaults<RFECVParams>('RFECV', rfecvParams, { ...rest, ...described });
+    super({ ...checked, estimator, cv, scoring });
   }
 
   /** 1 for a column that is kept; the larger, the earlier it went. */
@@ -65,11 +72,6 @@ export class RFECV extends FeatureSelector<RFECVParams, Learned> {
 
   get nFeatures(): number {
     return this.fitted.support.filter(Boolean).length;
-  }
-
-  /** The model fitted on the columns that are kept. */
-  get estimator(): JudgedModel {
-    return this.fitted.estimator as JudgedModel;
   }
 
   get cvResults(): RFECVResults {
@@ -129,27 +131,9 @@ export class RFECV extends FeatureSelector<RFECVParams, Learned> {
   private judge(model: JudgedModel, X: Matrix, y: Target): Promise<number> {
     const { scoring } = this.params;
     if (scoring === null) return model.score(X, y);
-    if (isClassifier(model)) return getScorer(scoring)(model, X, y);
-    throw new EngineError(
-      'bad-parameter',
-      `The score ${scoring} needs a classifier with probabilities. Leave scoring out to judge by R2.`,
-      { parameter: 'scoring' },
-    );
+    const scorer = typeof scoring === 'function' ? scoring : getScorer(scoring);
+    return scorer(model, X, y);
   }
-
-  override clone(): this {
-    return new RFECV({ ...this.params, estimator: cloneStep(this.params.estimator) }) as this;
-  }
-}
-
-function isClassifier(model: JudgedModel): model is JudgedModel & Scorable {
-  return 'predictProba' in model || 'classes' in model;
-}
-
-function takeTarget(labels: Labels, rows: Int32Array): Target {
-  return labels instanceof Float64Array
-    ? Float64Array.from(rows, (row) => labels[row]!)
-    : Array.from(rows, (row) => labels[row]!);
 }
 
 function summarise(byFold: readonly ReadonlyMap<number, number>[]): RFECVResults {
@@ -185,11 +169,25 @@ const rfecvParams: readonly ParamSpec[] = [
     min: 1,
     summary: 'The smallest number of columns that is tried.',
   },
+  { name: 'cv', type: 'integer', default: 5, min: 2, summary: 'Number of folds.' },
   {
     name: 'scoring',
     type: 'choice',
     default: null,
-    choices: [null, 'accuracy', 'rocAuc', 'logLoss'],
+    choices: [null, ...Object.keys(scorers)],
     summary: "How a round is judged; null is the model's own score.",
   },
 ];
+
+/** @param newModel features know no models; whoever lists this record gives one. */
+export const rfecvRecord = (newModel: () => JudgedModel): ComponentRecord<RFECV> => ({
+  id: 'rfecv',
+  title: 'RFECV',
+  summary: 'Finds by cross-validation how many columns a model needs, and keeps those.',
+  equals: 'sklearn.feature_selection.RFECV 1.2.1',
+  reference:
+    'Guyon et al. (2002), Gene Selection for Cancer Classification using Support Vector Machines.',
+  params: rfecvParams,
+  create: (params) => new RFECV({ estimator: newModel(), ...params }),
+  exempt: supervisedSelectorExempt,
+});

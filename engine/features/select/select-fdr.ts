@@ -1,5 +1,5 @@
 import type { ComponentRecord, ParamSpec } from '@engine/core/component';
-import { withDefaults } from '../base/base-transformer';
+import { withDefaults } from '@engine/core/with-defaults';
 import { type ScoringParams, scoringParams } from './score-functions';
 import type { ScoreResult } from './score-result';
 import { supervisedSelectorExempt, UnivariateSelector } from './univariate-selector';

@@ -1,15 +1,17 @@
-import type { ParamSpec } from '@engine/core/component';
+import type { ComponentRecord, ParamSpec } from '@engine/core/component';
 import { EngineError } from '@engine/core/error';
 import type { Features, Target, WorkOptions } from '@engine/core/estimator';
+import { cloneStep } from '@engine/core/named-steps';
 import { sortOrder } from '@engine/core/sort-order';
 import { sortedQuantile } from '@engine/core/sorted-quantile';
-import { withDefaults } from '../base/base-transformer';
-import { cloneStep } from '../base/named-steps';
-import { FeatureSelector, type Selection } from './feature-selector';
+import { withDefaults } from '@engine/core/with-defaults';
+import type { Selection } from './feature-selector';
+import { ModelSelector } from './model-selector';
 import { type RankableModel, readImportances } from './rankable-model';
+import { supervisedSelectorExempt } from './univariate-selector';
 
 export interface SelectFromModelParams {
-  /** Fitted in place unless `prefit`. */
+  /** Copied before it is fitted, unless `prefit`. */
   readonly estimator: RankableModel;
   /** A number, `mean`, `median`, or a multiple of them such as `1.25*mean`; null: see the class. */
   readonly threshold: number | string | null;
@@ -19,6 +21,7 @@ export interface SelectFromModelParams {
 }
 
 interface Learned extends Selection {
+  readonly estimator: RankableModel;
   readonly importances: Float64Array;
   readonly threshold: number;
 }
@@ -30,7 +33,7 @@ interface Learned extends Selection {
  *
  * Cost: one fit of the estimator. Equals `sklearn.feature_selection.SelectFromModel` 1.2.1.
  */
-export class SelectFromModel extends FeatureSelector<SelectFromModelParams, Learned> {
+export class SelectFromModel extends ModelSelector<RankableModel, SelectFromModelParams, Learned> {
   constructor(params: Pick<SelectFromModelParams, 'estimator'> & Partial<SelectFromModelParams>) {
     const { estimator, threshold = null, ...rest } = params;
     const checked = withDefaults<Omit<SelectFromModelParams, 'estimator' | 'threshold'>>(
@@ -40,10 +43,6 @@ export class SelectFromModel extends FeatureSelector<SelectFromModelParams, Lear
     );
     super({ estimator, threshold, ...checked });
     readThreshold(threshold);
-  }
-
-  get estimator(): RankableModel {
-    return this.params.estimator;
   }
 
   /** What the model finds of each column. */
@@ -59,7 +58,7 @@ export class SelectFromModel extends FeatureSelector<SelectFromModelParams, Lear
   /** @throws `bad-parameter` for `maxFeatures` beyond the columns; what the estimator throws */
   async fit(X: Features, y?: Target, options: WorkOptions = {}): Promise<this> {
     const matrix = this.numbersToFit(X);
-    const { estimator, maxFeatures, prefit } = this.params;
+    const { maxFeatures, prefit } = this.params;
     if (maxFeatures !== null && maxFeatures > matrix.cols) {
       throw new EngineError(
         'bad-parameter',
@@ -67,6 +66,7 @@ export class SelectFromModel extends FeatureSelector<SelectFromModelParams, Lear
         { parameter: 'maxFeatures', maxFeatures, columns: matrix.cols },
       );
     }
+    const estimator = prefit ? this.params.estimator : cloneStep(this.params.estimator);
     if (!prefit) await estimator.fit(matrix, this.requireTarget(y), options);
     const importances = readImportances(estimator, 'sumOfSizes');
     if (importances.length !== matrix.cols) {
@@ -81,7 +81,7 @@ export class SelectFromModel extends FeatureSelector<SelectFromModelParams, Lear
     for (const j of order.subarray(0, maxFeatures ?? matrix.cols)) {
       support[j] = importances[j]! >= threshold;
     }
-    this.learned = { featureNamesIn: matrix.columns!, support, importances, threshold };
+    this.learned = { featureNamesIn: matrix.columns!, support, estimator, importances, threshold };
     return this;
   }
 
@@ -93,11 +93,9 @@ export class SelectFromModel extends FeatureSelector<SelectFromModelParams, Lear
     return factor;
   }
 
+  /** One with `prefit` keeps its model, which no fit of its own could make again. */
   override clone(): this {
-    return new SelectFromModel({
-      ...this.params,
-      estimator: cloneStep(this.params.estimator),
-    }) as this;
+    return this.params.prefit ? this.construct(this.params) : super.clone();
   }
 }
 
@@ -107,9 +105,10 @@ function sum(values: Float64Array): number {
 
 /** Whether most coefficients will be exactly 0 by the model's own doing. */
 function hasL1Penalty(model: RankableModel): boolean {
+  const { name } = model.constructor;
   const params = 'getParams' in model ? (model.getParams as () => object)() : {};
-  const penalty = 'penalty' in params ? params.penalty : undefined;
-  return penalty === 'l1' || model.constructor.name === 'Lasso';
+  if ('penalty' in params && params.penalty === 'l1') return true;
+  return name === 'Lasso' || (name === 'ElasticNet' && 'l1Ratio' in params && params.l1Ratio === 1);
 }
 
 function readThreshold(threshold: number | string | null): {
@@ -145,3 +144,17 @@ const selectFromModelParams: readonly ParamSpec[] = [
     summary: 'The estimator is fitted already and is only asked.',
   },
 ];
+
+/** @param newModel features know no models; whoever lists this record gives one. */
+export const selectFromModelRecord = (
+  newModel: () => RankableModel,
+): ComponentRecord<SelectFromModel> => ({
+  id: 'select-from-model',
+  title: 'SelectFromModel',
+  summary: 'Keeps the columns that a model finds important.',
+  equals: 'sklearn.feature_selection.SelectFromModel 1.2.1',
+  reference: 'Guyon and Elisseeff (2003), An Introduction to Variable and Feature Selection.',
+  params: selectFromModelParams,
+  create: (params) => new SelectFromModel({ estimator: newModel(), ...params }),
+  exempt: supervisedSelectorExempt,
+});

@@ -1,7 +1,7 @@
 import type { ComponentRecord, ParamSpec } from '@engine/core/component';
 import { EngineError } from '@engine/core/error';
 import { sortOrder } from '@engine/core/sort-order';
-import { withDefaults } from '../base/base-transformer';
+import { withDefaults } from '@engine/core/with-defaults';
 import { type ScoringParams, scoringParams } from './score-functions';
 import type { ScoreResult } from './score-result';
 import { rankable, supervisedSelectorExempt, UnivariateSelector } from './univariate-selector';
@@ -59,7 +59,6 @@ export const selectKBestRecord: ComponentRecord<SelectKBest> = {
   equals: 'sklearn.feature_selection.SelectKBest 1.2.1',
   reference: 'Guyon and Elisseeff (2003), An Introduction to Variable and Feature Selection.',
   params: selectKBestParams,
-  // Small tables have fewer columns than the default keeps.
-  create: (params) => new SelectKBest({ k: 2, ...params }),
+  create: (params) => new SelectKBest(params),
   exempt: supervisedSelectorExempt,
 };

@@ -1,6 +1,6 @@
 import type { ComponentRecord, ParamSpec } from '@engine/core/component';
 import { sortedQuantile } from '@engine/core/sorted-quantile';
-import { withDefaults } from '../base/base-transformer';
+import { withDefaults } from '@engine/core/with-defaults';
 import { type ScoringParams, scoringParams } from './score-functions';
 import type { ScoreResult } from './score-result';
 import { rankable, supervisedSelectorExempt, UnivariateSelector } from './univariate-selector';

@@ -5,6 +5,9 @@ import { describe, expect, it } from 'vitest';
 import { loadDataset } from '../../fixtures/load-dataset';
 import golden from '../../fixtures/selection.json';
 import { standardize } from '../../fixtures/standardize';
+import { scorers } from '../../metrics/scorers';
+import { ElasticNet } from '../../models/linear/elastic-net';
+import { Lasso } from '../../models/linear/lasso';
 import { LogisticRegression } from '../../models/linear/logistic-regression';
 import { DecisionTreeClassifier } from '../../models/tree/decision-tree-classifier';
 import { chi2 } from './chi2';
@@ -157,6 +160,18 @@ describe.each(['iris', 'wine'] as const)('selectors on %s', (name) => {
       const selector = new SelectFromModel({ estimator: logistic(), threshold });
       expect((await selector.fit(scaled, y)).getSupport()).toEqual(support);
     }
+    const lines = [
+      new Lasso({ alpha: 0.01 }),
+      new ElasticNet({ alpha: 0.01, l1Ratio: 1 }),
+      new ElasticNet({ alpha: 0.01 }),
+    ];
+    for (const [at, estimator] of lines.entries()) {
+      const selector = new SelectFromModel({ estimator });
+      const slope = Float64Array.from({ length: X.rows }, (_, i) => {
+        return scaled.get(i, 0) + 0.1 * scaled.get(i, 1);
+      });
+      expect((await selector.fit(scaled, slope)).getSupport()).toEqual(want.fromLines[at]);
+    }
     const trees = await new SelectFromModel({ estimator: tree(), maxFeatures: 2 }).fit(X, y);
     expect(trees.getSupport()).toEqual(want.fromTree);
     const rfe = await new RFE({ estimator: logistic(), nFeaturesToSelect: 2 }).fit(scaled, y);
@@ -172,6 +187,16 @@ describe.each(['iris', 'wine'] as const)('selectors on %s', (name) => {
     expectClose(trees.cvResults.meanTestScore, want.rfecv.mean);
     expectClose(trees.cvResults.stdTestScore, want.rfecv.std);
     expect([...trees.ranking]).toEqual(want.rfecv.ranking);
+    const exact = new LogisticRegression({ tol: 1e-10 });
+    const byLoss = new RFECV({ estimator: exact, scoring: 'negLogLoss' });
+    await byLoss.fit(scaled, y);
+    expectClose(byLoss.cvResults.meanTestScore, want.rfecvByLoss.mean, 1e-8);
+    expect([...byLoss.ranking]).toEqual(want.rfecvByLoss.ranking);
+    for (const scoring of ['f1Macro', scorers.f1Macro] as const) {
+      const byF1 = await new RFECV({ estimator: tree(), scoring }).fit(X, y);
+      expectClose(byF1.cvResults.meanTestScore, want.rfecvByF1.mean);
+      expect([...byF1.ranking]).toEqual(want.rfecvByF1.ranking);
+    }
     const byTwo = new RFECV({ estimator: logistic(), step: 2, cv: 4, minFeaturesToSelect: 2 });
     await byTwo.fit(scaled, y);
     expectClose(byTwo.cvResults.meanTestScore, want.rfecvByTwo.mean);
@@ -278,6 +303,16 @@ describe('selectors as steps', () => {
       expect((await selector.clone().fit(plain, y)).getSupport()).toEqual(once);
       expect((await refusal(() => selector.clone().getSupport())).code).toBe('not-fitted');
     }
+  });
+
+  it('leave the model they are given as it is, and keep one that is fitted already', async () => {
+    const estimator = new DecisionTreeClassifier({ randomState: 0 });
+    const selector = await new SelectFromModel({ estimator }).fit(X, y);
+    expect(() => estimator.tree).toThrow(/fit/);
+    expect(selector.estimator.featureImportances).toHaveLength(13);
+    await estimator.fit(X, y);
+    const asked = new SelectFromModel({ estimator, prefit: true });
+    expect((await asked.clone().fit(X)).getSupport()).toEqual(selector.getSupport());
   });
 
   it('says which kept column a dropped one repeats', async () => {

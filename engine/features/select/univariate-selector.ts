@@ -58,5 +58,4 @@ export function rankable(scores: Float64Array): Float64Array {
 export const supervisedSelectorExempt = {
   'one-row': 'One row has one class, and scores compare classes.',
   missing: 'Scores are not defined for missing values.',
-  onnx: 'Columns with missing values cannot be scored; the graph only gathers columns.',
 } as const;

@@ -1,7 +1,7 @@
 import type { ComponentRecord, ParamSpec } from '@engine/core/component';
 import { EngineError } from '@engine/core/error';
 import type { Features } from '@engine/core/estimator';
-import { withDefaults } from '../base/base-transformer';
+import { withDefaults } from '@engine/core/with-defaults';
 import { columnValues } from './column-values';
 import { FeatureSelector, type Selection } from './feature-selector';
 

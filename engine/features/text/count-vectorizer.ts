@@ -1,7 +1,7 @@
 import type { ComponentRecord, ParamSpec } from '@engine/core/component';
 import type { ColumnOrigin, Target, WorkOptions } from '@engine/core/estimator';
 import { SparseMatrix } from '@engine/core/sparse-matrix';
-import { withDefaults } from '../base/base-transformer';
+import { withDefaults } from '@engine/core/with-defaults';
 import { type AnalyzeParams, analyzeParams, buildAnalyzer, readTextOptions } from './analyze-text';
 import { buildVocabulary, type VocabularyParams } from './build-vocabulary';
 import { countTerms, type TermCounts } from './count-terms';

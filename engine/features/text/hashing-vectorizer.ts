@@ -2,7 +2,7 @@ import type { ComponentRecord, ParamSpec } from '@engine/core/component';
 import type { ColumnOrigin } from '@engine/core/estimator';
 import { Matrix } from '@engine/core/matrix';
 import { SparseMatrix } from '@engine/core/sparse-matrix';
-import { withDefaults } from '../base/base-transformer';
+import { withDefaults } from '@engine/core/with-defaults';
 import { type AnalyzeParams, analyzeParams, buildAnalyzer, readTextOptions } from './analyze-text';
 import { murmurHash } from './murmur-hash';
 import { readTexts, type TextFeatures } from './read-texts';

@@ -16,8 +16,8 @@ export function detCurve(yTrue: Target, yScore: Scores, options: PositiveOption 
   const rows = readBinaryScores(yTrue, yScore, options);
   const { thresholds, truePositives, falsePositives } = binaryCounts(rows);
   const negatives = rows.scores.length - rows.positives;
-  // Points before the first false alarm, and after the last positive, say nothing new.
-  const first = Math.max(0, falsePositives.findIndex((count) => count > falsePositives[0]!) - 1);
+  // Points before the next false alarm, and after the last positive, say nothing new.
+  const first = falsePositives.lastIndexOf(falsePositives[0]!);
   const end = truePositives.indexOf(rows.positives) + 1;
   return {
     fpr: falsePositives

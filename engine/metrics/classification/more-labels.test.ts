@@ -131,6 +131,10 @@ describe('numbers from scores equal scikit-learn', () => {
     expectAll(det.fpr, want.det[0]!);
     expectAll(det.fnr, want.det[1]!);
     expectAll(det.thresholds, want.det[2]!);
+    const reversed = detCurve([0, 1, 1], [3, 2, 1]);
+    expectAll(reversed.fpr, want.detReversed[0]!);
+    expectAll(reversed.fnr, want.detReversed[1]!);
+    expectAll(reversed.thresholds, want.detReversed[2]!);
     const { share, gain, lift } = cumulativeGainCurve(two.y, two.p);
     expectAll(gain, want.gain);
     expectAll(share, want.share);

@@ -63,6 +63,8 @@ describe('clusters of rows', () => {
     expect(() => silhouetteScore([[1], [2], [3]], [0, 0, 0])).toThrow(/name 1 clusters for 3 rows/);
     expect(() => silhouetteScore([[1], [2]], ['a', 'b'])).toThrow(/2 clusters for 2 rows/);
     expect(() => silhouetteScore(X, labels, { sampleSize: 1e6 })).toThrow(/sampleSize/);
+    const few = { sampleSize: 3 };
+    expect(() => silhouetteScore([[1], [2], [3]], [0, 1, 0, 1], few)).toThrow(/X has 3 rows/);
     expect(() => randScore([1, 2], [1])).toThrow(/labelsTrue has 2 rows, but labelsPred has 1/);
   });
 });

@@ -1,7 +1,8 @@
-import { toLabels } from '@engine/core/encode-target';
+import { checkSameLength, toLabels } from '@engine/core/encode-target';
 import { EngineError } from '@engine/core/error';
 import type { Features, Target } from '@engine/core/estimator';
 import { RandomState } from '@engine/core/random';
+import { takeTarget } from '@engine/core/take-rows';
 import { toMatrix } from '@engine/core/to-matrix';
 import { silhouetteSamples } from './silhouette-samples';
 
@@ -23,7 +24,8 @@ export function silhouetteScore(
   { sampleSize, randomState = 0 }: SilhouetteOptions = {},
 ): number {
   let matrix = toMatrix(X);
-  let clusters = toLabels(labels, 'labels');
+  let clusters: Target = toLabels(labels, 'labels');
+  checkSameLength(matrix.rows, clusters.length, 'X', 'labels');
   if (sampleSize !== undefined) {
     if (!Number.isInteger(sampleSize) || sampleSize < 3 || sampleSize > matrix.rows) {
       throw new EngineError(
@@ -34,10 +36,7 @@ export function silhouetteScore(
     }
     const rows = new RandomState(randomState).permutation(matrix.rows).slice(0, sampleSize);
     matrix = matrix.take(rows);
-    clusters =
-      clusters instanceof Float64Array
-        ? Float64Array.from(rows, (row) => (clusters as Float64Array)[row]!)
-        : Array.from(rows, (row) => (clusters as readonly string[])[row]!);
+    clusters = takeTarget(clusters, rows);
   }
   const samples = silhouetteSamples(matrix, clusters);
   return samples.reduce((sum, value) => sum + value, 0) / samples.length;

@@ -25,7 +25,7 @@ import { Estimator } from './estimator';
 export abstract class BaseClassifier extends Estimator implements HardClassifier {
   protected labels: Classes | undefined = undefined;
 
-  /** Learns from finite numbers and at least two classes. */
+  /** Learns from finite numbers and at least two classes, unless told otherwise. */
   protected abstract learn(
     X: Matrix,
     y: EncodedTarget,
@@ -35,6 +35,11 @@ export abstract class BaseClassifier extends Estimator implements HardClassifier
 
   /** The class number of each row, for the columns of fit time. */
   protected abstract codes(X: Matrix): Promise<Int32Array> | Int32Array;
+
+  /** Whether rows of a single class are enough to learn from. */
+  protected get allowsOneClass(): boolean {
+    return false;
+  }
 
   /** The class labels, sorted; the columns of `predictProba` stand in this order. */
   get classes(): Classes {
@@ -50,7 +55,7 @@ export abstract class BaseClassifier extends Estimator implements HardClassifier
     const matrix = this.read(X);
     const target = encodeTarget(y);
     checkSameLength(matrix.rows, target.codes.length, 'X', 'y');
-    if (target.classes.length < 2) {
+    if (target.classes.length < 2 && !this.allowsOneClass) {
       throw new EngineError(
         'one-class',
         `The target has only one class, ${target.classes[0]}, so there is nothing to tell apart. ` +

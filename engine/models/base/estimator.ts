@@ -2,8 +2,10 @@ import { EngineError } from '@engine/core/error';
 import type { Features, FitOptions } from '@engine/core/estimator';
 import { type FeatureSchema, matchFeatures, rememberFeatures } from '@engine/core/feature-schema';
 import type { Matrix } from '@engine/core/matrix';
+import { nestedParams, setNestedParams } from '@engine/core/named-steps';
 import { readSampleWeight } from '@engine/core/read-sample-weight';
 import { toMatrix } from '@engine/core/to-matrix';
+import { cloneOptions, nestedModels } from './nested-models';
 
 /**
  * What all models share: options that are kept, the columns of fit time, and one error for asking
@@ -24,19 +26,30 @@ export abstract class Estimator {
     return false;
   }
 
+  /** Its options, and those of models among them as `name__option`. */
   getParams(): object {
-    return { ...this.params };
+    return { ...this.params, ...nestedParams(nestedModels(this.params)) };
   }
 
-  /** Changes options for the next fit. @throws EngineError `bad-parameter` */
+  /**
+   * Changes options for the next fit; `name__option` goes to a model among them.
+   *
+   * @throws EngineError `bad-parameter`
+   */
   setParams(params: Readonly<Record<string, unknown>>): this {
-    this.params = this.make({ ...this.params, ...params }).params;
+    const hasModels = nestedModels(this.params).length > 0;
+    const entries = Object.entries(params);
+    const isNested = (key: string) => hasModels && key.includes('__');
+    const own = Object.fromEntries(entries.filter(([key]) => !isNested(key)));
+    const nested = Object.fromEntries(entries.filter(([key]) => isNested(key)));
+    this.params = this.make({ ...this.params, ...own }).params;
+    setNestedParams(this.constructor.name, nestedModels(this.params), nested);
     return this;
   }
 
-  /** An unfitted one with the same options. */
+  /** An unfitted one with the same options, and with copies of the models among them. */
   clone(): this {
-    return this.make(this.params);
+    return this.make(cloneOptions(this.params));
   }
 
   private make(params: object): this {

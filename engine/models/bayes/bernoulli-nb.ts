@@ -2,6 +2,7 @@ import type { ComponentRecord, ParamSpec } from '@engine/core/component';
 import { Matrix } from '@engine/core/matrix';
 import type { OnnxGraph, OnnxValue } from '@engine/package/contract';
 import {
+  type Counts,
   DiscreteNB,
   type DiscreteNBParams,
   discreteParams,
@@ -36,11 +37,10 @@ export class BernoulliNB extends DiscreteNB {
 
   constructor(options: Partial<BernoulliNBParams> = {}) {
     super();
-    const { binarize = 0 } = options;
-    this.params = { ...readDiscreteParams('BernoulliNB', options, params), binarize };
+    this.params = readDiscreteParams('BernoulliNB', params, options);
   }
 
-  protected prepare(X: Matrix): Matrix {
+  protected override prepare(X: Matrix): Matrix {
     const { binarize } = this.params;
     if (binarize === null) return X;
     const data = new Float64Array(X.data.length);
@@ -49,7 +49,7 @@ export class BernoulliNB extends DiscreteNB {
   }
 
   protected weigh(
-    { classes, features }: { readonly classes: Float64Array; readonly features: Matrix },
+    { classes, features }: Counts,
     logPrior: Float64Array,
     alpha: number,
   ): LinearScores {

@@ -44,8 +44,7 @@ export class CategoricalNB extends NaiveBayes {
 
   constructor(options: Partial<CategoricalNBParams> = {}) {
     super();
-    const { minCategories = null } = options;
-    this.params = { ...readDiscreteParams('CategoricalNB', options, params), minCategories };
+    this.params = readDiscreteParams('CategoricalNB', params, options);
   }
 
   /** The (weighted) number of training rows of each class. */

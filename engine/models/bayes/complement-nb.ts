@@ -1,13 +1,13 @@
 import type { ComponentRecord, ParamSpec } from '@engine/core/component';
 import { Matrix } from '@engine/core/matrix';
 import {
+  type Counts,
   DiscreteNB,
   type DiscreteNBParams,
   discreteParams,
   type LinearScores,
   readDiscreteParams,
 } from './discrete-nb';
-import { requireCounts } from './require-counts';
 
 export interface ComplementNBParams extends DiscreteNBParams {
   /** Whether the weights of each class are scaled to add up to 1. */
@@ -37,20 +37,10 @@ export class ComplementNB extends DiscreteNB {
 
   constructor(options: Partial<ComplementNBParams> = {}) {
     super();
-    const { norm = false } = options;
-    this.params = { ...readDiscreteParams('ComplementNB', options, params), norm };
+    this.params = readDiscreteParams('ComplementNB', params, options);
   }
 
-  protected prepare(X: Matrix, atFit: boolean): Matrix {
-    if (atFit) requireCounts('ComplementNB', X);
-    return X;
-  }
-
-  protected weigh(
-    { features }: { readonly features: Matrix },
-    logPrior: Float64Array,
-    alpha: number,
-  ): LinearScores {
+  protected weigh({ features }: Counts, logPrior: Float64Array, alpha: number): LinearScores {
     const { rows, cols, data, columns } = features;
     const weights = new Float64Array(data.length);
     for (let c = 0; c < rows; c++) {

@@ -1,11 +1,14 @@
-import { checkParams } from '@engine/core/check-params';
 import type { ParamSpec } from '@engine/core/component';
 import type { EncodedTarget } from '@engine/core/encode-target';
 import type { WorkOptions } from '@engine/core/estimator';
 import { Matrix } from '@engine/core/matrix';
+import { withDefaults } from '@engine/core/with-defaults';
 import type { OnnxClassifier, OnnxGraph, OnnxValue } from '@engine/package/contract';
+import { joinInputs, writeLinearScores, writeProbabilities } from '../base/onnx-probabilities';
+import { linearScores } from '../linear/linear-model';
 import { classLogPrior } from './class-log-prior';
 import { NaiveBayes } from './naive-bayes';
+import { requireCounts } from './require-counts';
 
 export interface DiscreteNBParams {
   /** Added to every count, so that what was never seen is not impossible. */
@@ -41,19 +44,17 @@ export const discreteParams: readonly ParamSpec[] = [
 ];
 
 /** Options with the defaults filled in. @throws EngineError `bad-parameter` */
-export function readDiscreteParams(
+export function readDiscreteParams<Params extends DiscreteNBParams>(
   title: string,
-  options: Partial<DiscreteNBParams>,
-  specs: readonly ParamSpec[] = discreteParams,
-): DiscreteNBParams {
+  specs: readonly ParamSpec[],
+  options: Partial<Params>,
+): Params {
   const { classPrior = null, ...described } = options;
-  checkParams(title, specs, described);
-  const { alpha = 1, forceAlpha = false, fitPrior = true } = described;
-  return { alpha, forceAlpha, fitPrior, classPrior };
+  return { ...withDefaults<object>(title, specs, described), classPrior } as Params;
 }
 
 /** What was counted at fit. */
-interface Counts {
+export interface Counts {
   /** The (weighted) rows of each class. */
   readonly classes: Float64Array;
   /** classes x cols: the (weighted) sum of each column within each class. */
@@ -78,9 +79,6 @@ export abstract class DiscreteNB extends NaiveBayes implements OnnxClassifier {
   private logPrior: Float64Array | undefined;
   private scores: LinearScores | undefined;
 
-  /** The columns as they are counted; refuses what cannot be. */
-  protected abstract prepare(X: Matrix, atFit: boolean): Matrix;
-
   /** The scores that follow from the counts; `logPrior` is the log of each class's share. */
   protected abstract weigh(counts: Counts, logPrior: Float64Array, alpha: number): LinearScores;
 
@@ -99,6 +97,12 @@ export abstract class DiscreteNB extends NaiveBayes implements OnnxClassifier {
     return this.fitted(this.logPrior);
   }
 
+  /** The columns as they are counted; refuses at fit what cannot be. */
+  protected prepare(X: Matrix, atFit: boolean): Matrix {
+    if (atFit) requireCounts(this.constructor.name, X);
+    return X;
+  }
+
   protected learn(X: Matrix, y: EncodedTarget, _: WorkOptions, weights?: Float64Array): void {
     const { alpha, forceAlpha } = this.params;
     const counts = countByClass(this.prepare(X, true), y, weights);
@@ -110,43 +114,14 @@ export abstract class DiscreteNB extends NaiveBayes implements OnnxClassifier {
 
   protected jointLog(X: Matrix): Float64Array {
     const { weights, bias } = this.fitted(this.scores);
-    const { data } = this.prepare(X, false);
-    const { rows: classes, cols, data: w } = weights;
-    const out = new Float64Array(X.rows * classes);
-    for (let i = 0; i < X.rows; i++) {
-      for (let c = 0; c < classes; c++) {
-        let sum = 0;
-        for (let at = i * cols, j = c * cols; j < (c + 1) * cols; j++, at++) {
-          sum += data[at]! * w[j]!;
-        }
-        out[i * classes + c] = sum + bias[c]!;
-      }
-    }
-    return out;
+    return linearScores(this.prepare(X, false), { coef: weights.data, intercept: bias });
   }
 
   /** Probabilities in double, [rows, classes]. */
   toOnnx(graph: OnnxGraph, inputs: readonly OnnxValue[]): OnnxValue {
     const { weights, bias } = this.fitted(this.scores);
-    const { rows: classes, cols, data } = weights;
-    const transposed = Float64Array.from(
-      data,
-      (_, at) => data[(at % classes) * cols + Math.floor(at / classes)]!,
-    );
-    const features = graph.concat(inputs.map((input) => graph.cast(input, 'double')));
-    const node = (operator: string, ...operands: OnnxValue[]) =>
-      graph.add(operator, { inputs: operands, type: 'double', cols: classes });
-    const product = node(
-      'MatMul',
-      this.prepareOnnx(graph, features),
-      graph.constant(transposed, [cols, classes]),
-    );
-    return graph.add('Softmax', {
-      inputs: [node('Add', product, graph.constant(bias, [1, classes]))],
-      type: 'double',
-      cols: classes,
-      attributes: { axis: 1n },
-    });
+    const features = this.prepareOnnx(graph, joinInputs(graph, inputs));
+    return writeProbabilities(graph, writeLinearScores(graph, features, weights, bias));
   }
 
   /** `prepare` as a graph. */

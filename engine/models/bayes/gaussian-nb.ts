@@ -1,9 +1,10 @@
-import { checkParams } from '@engine/core/check-params';
 import type { ComponentRecord, ParamSpec } from '@engine/core/component';
 import type { EncodedTarget } from '@engine/core/encode-target';
 import type { WorkOptions } from '@engine/core/estimator';
 import { Matrix } from '@engine/core/matrix';
+import { withDefaults } from '@engine/core/with-defaults';
 import type { OnnxClassifier, OnnxGraph, OnnxValue } from '@engine/package/contract';
+import { joinInputs, writeProbabilities } from '../base/onnx-probabilities';
 import { classMoments, greatestVariance } from './class-moments';
 import { NaiveBayes } from './naive-bayes';
 import { readPriors } from './read-priors';
@@ -47,8 +48,7 @@ export class GaussianNB extends NaiveBayes implements OnnxClassifier {
   constructor(options: GaussianNBParams = {}) {
     super();
     const { priors = null, ...described } = options;
-    checkParams('GaussianNB', params, described);
-    this.params = { priors, varSmoothing: described.varSmoothing ?? 1e-9 };
+    this.params = { ...withDefaults('GaussianNB', params, described), priors };
   }
 
   /** The share of each class. */
@@ -117,7 +117,7 @@ export class GaussianNB extends NaiveBayes implements OnnxClassifier {
   toOnnx(graph: OnnxGraph, inputs: readonly OnnxValue[]): OnnxValue {
     const { prior, theta, variance } = this.fitted(this.learned);
     const cols = this.nFeaturesIn;
-    const features = graph.concat(inputs.map((input) => graph.cast(input, 'double')));
+    const features = joinInputs(graph, inputs);
     const node = (operator: string, width: number, ...operands: OnnxValue[]) =>
       graph.add(operator, { inputs: operands, type: 'double', cols: width });
     const half = graph.constant(new Float64Array(cols).fill(-0.5), [cols, 1]);
@@ -129,12 +129,8 @@ export class GaussianNB extends NaiveBayes implements OnnxClassifier {
       return node('MatMul', 1, node('Mul', cols, scaled, scaled), half);
     });
     const offset = graph.constant(logFactors(prior, variance, cols), [1, prior.length]);
-    return graph.add('Softmax', {
-      inputs: [node('Add', prior.length, graph.concat(blocks), offset)],
-      type: 'double',
-      cols: prior.length,
-      attributes: { axis: 1n },
-    });
+    const scores = node('Add', prior.length, graph.concat(blocks), offset);
+    return writeProbabilities(graph, scores);
   }
 
   private perClass(values: Float64Array): Matrix {

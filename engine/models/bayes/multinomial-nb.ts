@@ -1,13 +1,13 @@
 import type { ComponentRecord } from '@engine/core/component';
 import { Matrix } from '@engine/core/matrix';
 import {
+  type Counts,
   DiscreteNB,
   type DiscreteNBParams,
   discreteParams,
   type LinearScores,
   readDiscreteParams,
 } from './discrete-nb';
-import { requireCounts } from './require-counts';
 
 /**
  * Naive Bayes for counts, such as words in a text: each class draws columns with its own shares.
@@ -20,19 +20,10 @@ export class MultinomialNB extends DiscreteNB {
 
   constructor(options: Partial<DiscreteNBParams> = {}) {
     super();
-    this.params = readDiscreteParams('MultinomialNB', options);
+    this.params = readDiscreteParams('MultinomialNB', discreteParams, options);
   }
 
-  protected prepare(X: Matrix, atFit: boolean): Matrix {
-    if (atFit) requireCounts('MultinomialNB', X);
-    return X;
-  }
-
-  protected weigh(
-    { features }: { readonly features: Matrix },
-    logPrior: Float64Array,
-    alpha: number,
-  ): LinearScores {
+  protected weigh({ features }: Counts, logPrior: Float64Array, alpha: number): LinearScores {
     const { rows, cols, data, columns } = features;
     const weights = new Float64Array(data.length);
     for (let c = 0; c < rows; c++) {

@@ -1,7 +1,7 @@
 import { Matrix } from '@engine/core/matrix';
 import { argmaxRows } from '../base/argmax-rows';
 import { ProbabilisticClassifier } from '../base/probabilistic-classifier';
-import { softMaxRows } from './soft-max-rows';
+import { normalizeLogs } from './normalize-logs';
 
 /**
  * What all naive Bayes models share: each class gets the log of its prior times the likelihood of
@@ -16,7 +16,7 @@ export abstract class NaiveBayes extends ProbabilisticClassifier {
   }
 
   protected probabilities(X: Matrix): Float64Array {
-    return softMaxRows(this.jointLog(X), this.classes.length);
+    return normalizeLogs(this.jointLog(X), this.classes.length);
   }
 
   /** From the logs, as these still differ where probabilities have become equal by rounding. */

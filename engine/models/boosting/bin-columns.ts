@@ -1,28 +1,43 @@
 import type { Matrix } from '@engine/core/matrix';
+import { BINNING_PASSES, type BinLayout, binLayout, bytesPerBin } from './bin-layout';
+import type { Pace } from './pace';
 import { type ColumnCuts, quantileCuts } from './quantile-cuts';
-import type { BinLayout, Bins } from './workspace';
+import type { TrainingRows } from './training-rows';
+
+/** Training features as bin numbers, column after column; bytes where no column needs more. */
+export type Bins = Uint8Array | Uint16Array;
+
+/** Bins all columns. */
+export async function binColumns(
+  { X, sampleWeight }: TrainingRows,
+  maxBin: number,
+  pace: Pace,
+): Promise<{ layout: BinLayout; bins: Bins }> {
+  const { rows, cols } = X;
+  const hasMissing = new Uint8Array(cols);
+  const cuts: ColumnCuts[] = [];
+  for (const values of columnsOf(X)) {
+    hasMissing[cuts.length] = values.some(Number.isNaN) ? 1 : 0;
+    cuts.push(quantileCuts(values, maxBin, sampleWeight));
+    await pace.worked(rows * BINNING_PASSES);
+  }
+  const layout = binLayout(rows, cuts, hasMissing);
+  const bins =
+    bytesPerBin(layout) === 2 ? new Uint16Array(rows * cols) : new Uint8Array(rows * cols);
+  let j = 0;
+  for (const values of columnsOf(X)) {
+    binColumn(values, cuts[j]!.upper, bins.subarray(j * rows, (j + 1) * rows));
+    j++;
+    await pace.worked(rows * BINNING_PASSES);
+  }
+  return { layout, bins };
+}
 
 /** Columns read at a time: few enough for the cache, many enough to use whole lines of it. */
 const COLUMNS_AT_ONCE = 4;
 
-/** The bounds of all columns' bins, without the bins themselves. */
-export function layoutOf(X: Matrix, maxBin: number, weights?: Float32Array): BinLayout {
-  const { rows, cols } = X;
-  const hasMissing = new Uint8Array(cols);
-  const cuts: ColumnCuts[] = [];
-  eachColumn(X, (values, j) => {
-    hasMissing[j] = values.some(Number.isNaN) ? 1 : 0;
-    cuts.push(quantileCuts(values, maxBin, weights));
-  });
-  const cells = cuts.reduce((most, c, j) => Math.max(most, c.upper.length + hasMissing[j]!), 1);
-  return { rows, cols, cells, cuts, hasMissing };
-}
-
-/** The columns' values as float32, one after the other; the array is reused. */
-export function eachColumn(
-  { data, rows, cols }: Matrix,
-  visit: (values: Float32Array, j: number) => void,
-): void {
+/** The columns' values as float32, one after the other; the arrays are reused. */
+function* columnsOf({ data, rows, cols }: Matrix): Generator<Float32Array> {
   const block = Array.from(
     { length: Math.min(cols, COLUMNS_AT_ONCE) },
     () => new Float32Array(rows),
@@ -32,12 +47,12 @@ export function eachColumn(
     for (let i = 0; i < rows; i++) {
       for (let j = 0; j < width; j++) block[j]![i] = data[i * cols + start + j]!;
     }
-    for (let j = 0; j < width; j++) visit(block[j]!, start + j);
+    yield* block.slice(0, width);
   }
 }
 
 /** The bin of each value: the first whose upper bound is larger, or the one after the last. */
-export function binColumn(values: Float32Array, upper: Float32Array, into: Bins): void {
+function binColumn(values: Float32Array, upper: Float32Array, into: Bins): void {
   const last = upper.length - 1;
   for (let i = 0; i < values.length; i++) {
     const value = values[i]!;

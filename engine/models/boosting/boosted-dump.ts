@@ -24,9 +24,14 @@ interface DumpedLeaf {
   readonly cover: number;
 }
 
-/** A tree as nested nodes. @param names of the columns; `f0`, `f1`, … without. */
-export function dumpTree(tree: BoostedTree, names?: readonly string[]): DumpedNode {
-  return dumpNode(tree, names, 0, 0);
+/** Every tree as nested nodes, or as text. @param names of the columns; `f0`, `f1`, … without. */
+export function dumpTrees(
+  trees: readonly BoostedTree[],
+  format: 'json' | 'text',
+  names: readonly string[] | undefined,
+): DumpedNode[] | string[] {
+  const roots = trees.map((tree) => dumpNode(tree, names, 0, 0));
+  return format === 'text' ? roots.map(treeText) : roots;
 }
 
 function dumpNode(
@@ -54,9 +59,9 @@ function dumpNode(
 }
 
 /** A tree as indented lines, one per node, as XGBoost's text dump with statistics. */
-export function treeText(tree: BoostedTree, names?: readonly string[]): string {
+function treeText(root: DumpedNode): string {
   const lines: string[] = [];
-  writeLines(dumpTree(tree, names), 0, lines);
+  writeLines(root, 0, lines);
   return `${lines.join('\n')}\n`;
 }
 

@@ -1,6 +1,6 @@
 import type { OnnxGraph, OnnxValue } from '@engine/package/contract';
-import type { BoostedTrees } from './boost';
 import { type BoostedTree, NO_CHILD } from './boosted-tree';
+import { type BoostedTrees, treesInUse } from './boosted-trees';
 
 /**
  * Writes boosted trees as an `ai.onnx.ml` TreeEnsembleRegressor with one target per group, and its
@@ -10,11 +10,12 @@ import { type BoostedTree, NO_CHILD } from './boosted-tree';
 export function boostedToOnnx(
   graph: OnnxGraph,
   inputs: readonly OnnxValue[],
-  { trees, groups, rounds, baseMargin }: BoostedTrees,
+  boosted: BoostedTrees,
 ): OnnxValue {
+  const { groups, baseMargin } = boosted;
   const features = graph.concat(inputs.map((input) => graph.cast(input, 'float')));
   const nodes = new NodeLists();
-  trees.slice(0, rounds * groups).forEach((tree, id) => {
+  treesInUse(boosted).forEach((tree, id) => {
     nodes.addTree(tree, id, id % groups);
   });
   const margins = graph.add('TreeEnsembleRegressor', {

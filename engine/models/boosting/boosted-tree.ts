@@ -28,24 +28,19 @@ export interface BoostedTree {
 /** Rows taken through all trees before the next ones, so that they stay in the cache. */
 const ROWS_AT_ONCE = 256;
 
-/**
- * Adds the trees' values to margins [rows, groups]; tree t belongs to group t modulo `groups`.
- *
- * @param first group of the first tree.
- */
+/** Adds the trees' values to margins [rows, groups]; tree t belongs to group t modulo `groups`. */
 export function addTrees(
   trees: readonly BoostedTree[],
   X: Matrix,
   margins: Float32Array,
   groups: number,
-  first = 0,
 ): void {
   const { rows, cols, data } = X;
   for (let start = 0; start < rows; start += ROWS_AT_ONCE) {
     const end = Math.min(rows, start + ROWS_AT_ONCE);
     const values = Float32Array.from(data.subarray(start * cols, end * cols));
     trees.forEach((tree, t) => {
-      addTree(tree, values, cols, margins, start * groups + ((first + t) % groups), groups);
+      addTree(tree, values, cols, margins, start * groups + (t % groups), groups);
     });
   }
 }

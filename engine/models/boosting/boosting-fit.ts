@@ -1,6 +1,6 @@
 import type { Features, FitOptions, Target } from '@engine/core/estimator';
 import { type FeatureSchema, matchFeatures } from '@engine/core/feature-schema';
-import type { LabelledRows } from './boost';
+import type { LabelledRows } from './training-rows';
 
 /** What `fit` of a boosting model takes besides the data. */
 export interface BoostingFitOptions extends FitOptions {

@@ -139,6 +139,22 @@ describe('boosting', () => {
     expect(model.trees).toBe(before);
   });
 
+  it('learns the same next to other models as alone', async () => {
+    const { X, y } = draw(19, 12_000);
+    const wide = Matrix.from(X.map((row) => [...row, ...row, ...row]));
+    const fitted = (maxBin: number) =>
+      new XGBRegressor({ nEstimators: 2, maxBin }).fit(wide, y).then(({ trees }) => trees);
+    const alone = [await fitted(256), await fitted(300)];
+    expect(await Promise.all([fitted(256), fitted(300)])).toEqual(alone);
+  });
+
+  it('refuses a starting score that has no margin', async () => {
+    const sure = new XGBClassifier({ baseScore: 1 });
+    await expect(sure.fit([[1], [2]], ['a', 'b'])).rejects.toThrow('baseScore to be');
+    const none = new XGBRegressor({ objective: 'count:poisson', baseScore: 0 });
+    await expect(none.fit([[1], [2]], [1, 2])).rejects.toMatchObject({ code: 'bad-parameter' });
+  });
+
   it('names the row that an objective cannot learn, and a class that evalSet alone has', async () => {
     const counts = new XGBRegressor({ objective: 'count:poisson' });
     await expect(counts.fit([[1], [2]], [1, -2])).rejects.toThrow('-2 in row 1');

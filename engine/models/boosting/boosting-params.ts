@@ -1,10 +1,8 @@
 import type { ParamSpec } from '@engine/core/component';
-import { EngineError } from '@engine/core/error';
+import { withDefaults } from '@engine/core/with-defaults';
 import { metricNames } from './eval-metrics';
+import { type MonotoneConstraints, readMonotoneConstraints } from './monotone-constraints';
 import type { GrowthParams } from './split-gain';
-
-/** For each column -1 (falling), 0 (free) or 1 (rising): in order, or by the column's name. */
-export type MonotoneConstraints = readonly number[] | Readonly<Record<string, number>>;
 
 /** Which importance `featureImportances` gives. */
 export type ImportanceType = 'gain' | 'weight' | 'cover' | 'total_gain' | 'total_cover';
@@ -51,8 +49,6 @@ export interface BoostingParams {
   /** Columns in which the prediction must not fall, or not rise. */
   readonly monotoneConstraints?: MonotoneConstraints | null;
 }
-
-export type FullBoostingParams = Required<BoostingParams>;
 
 const share = (name: string, summary: string): ParamSpec => ({
   name,
@@ -166,36 +162,24 @@ export function boostingParamSpecs(metrics: 'one' | 'both'): readonly ParamSpec[
   ];
 }
 
-/** The shared options with the defaults filled in. */
-export function fillBoostingParams(options: BoostingParams): FullBoostingParams {
-  return {
-    nEstimators: options.nEstimators ?? 100,
-    learningRate: options.learningRate ?? 0.3,
-    maxDepth: options.maxDepth ?? 6,
-    maxLeaves: options.maxLeaves ?? 0,
-    growPolicy: options.growPolicy ?? 'depthwise',
-    maxBin: options.maxBin ?? 256,
-    gamma: options.gamma ?? 0,
-    minChildWeight: options.minChildWeight ?? 1,
-    maxDeltaStep: options.maxDeltaStep ?? null,
-    regLambda: options.regLambda ?? 1,
-    regAlpha: options.regAlpha ?? 0,
-    subsample: options.subsample ?? 1,
-    colsampleBytree: options.colsampleBytree ?? 1,
-    colsampleBylevel: options.colsampleBylevel ?? 1,
-    colsampleBynode: options.colsampleBynode ?? 1,
-    baseScore: options.baseScore ?? 0.5,
-    earlyStoppingRounds: options.earlyStoppingRounds ?? null,
-    evalMetric: options.evalMetric ?? null,
-    importanceType: options.importanceType ?? 'gain',
-    randomState: options.randomState ?? 0,
-    monotoneConstraints: options.monotoneConstraints ?? null,
-  };
+/**
+ * The options of a boosting model with the defaults filled in.
+ *
+ * @throws EngineError `bad-parameter`
+ */
+export function readBoostingParams<Params extends BoostingParams>(
+  title: string,
+  specs: readonly ParamSpec[],
+  options: Params,
+): Required<Params> {
+  const { monotoneConstraints = null, ...others } = options;
+  const filled = withDefaults<object>(title, specs, others);
+  return { ...filled, monotoneConstraints } as Required<Params>;
 }
 
 /** The options as the grower wants them, rounded to float32 as in XGBoost. */
 export function growthParams(
-  params: FullBoostingParams,
+  params: Required<BoostingParams>,
   columns: readonly string[] | undefined,
   cols: number,
   ownMaxDeltaStep: number,
@@ -211,41 +195,6 @@ export function growthParams(
     regLambda: fround(params.regLambda),
     regAlpha: fround(params.regAlpha),
     maxDeltaStep: fround(params.maxDeltaStep ?? ownMaxDeltaStep),
-    monotone: readConstraints(params.monotoneConstraints, columns, cols),
+    monotone: readMonotoneConstraints(params.monotoneConstraints, columns, cols),
   };
-}
-
-function readConstraints(
-  given: MonotoneConstraints | null,
-  columns: readonly string[] | undefined,
-  cols: number,
-): Int8Array | undefined {
-  if (given === null) return undefined;
-  const directions = Array.isArray(given)
-    ? (given as readonly number[])
-    : byColumn(given as Readonly<Record<string, number>>, columns);
-  if (directions.length > cols || directions.some((d) => d !== 0 && d !== 1 && d !== -1)) {
-    throw new EngineError(
-      'bad-parameter',
-      `monotoneConstraints needs -1, 0 or 1 for at most ${cols} columns, not ${directions.join(', ')}.`,
-      { parameter: 'monotoneConstraints' },
-    );
-  }
-  if (directions.every((direction) => direction === 0)) return undefined;
-  const full = new Int8Array(cols);
-  full.set(directions);
-  return full;
-}
-
-function byColumn(
-  given: Readonly<Record<string, number>>,
-  columns: readonly string[] | undefined,
-): readonly number[] {
-  const unknown = Object.keys(given).find((name) => !columns?.includes(name));
-  if (columns && unknown === undefined) return columns.map((name) => given[name] ?? 0);
-  throw new EngineError(
-    'missing-column',
-    `monotoneConstraints names the column ${unknown}, which the features do not have.`,
-    { column: unknown },
-  );
 }

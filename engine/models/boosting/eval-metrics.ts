@@ -3,9 +3,11 @@ import { EngineError } from '@engine/core/error';
 import { gammaln } from '@engine/core/special-functions/gammaln';
 
 /** How good predictions are on rows that were kept aside. */
-interface EvalMetric {
+export interface EvalMetric {
   /** Whether larger is better. */
   readonly rises: boolean;
+  /** Whether it takes a share for each class, and not one number per row. */
+  readonly takesShares?: boolean;
   /** The loss of one row, averaged; or a score of all rows at once. */
   readonly measure: (predictions: Float32Array, labels: Float32Array, groups: number) => number;
 }
@@ -58,25 +60,27 @@ const evalMetrics: Readonly<Record<string, EvalMetric>> = {
         p,
       ),
   },
-  mlogloss: { rises: false, measure: shareOfTrueClass },
-  merror: { rises: false, measure: shareWrong },
+  mlogloss: { rises: false, takesShares: true, measure: shareOfTrueClass },
+  merror: { rises: false, takesShares: true, measure: shareWrong },
   'poisson-nloglik': {
     rises: false,
     measure: meanOf((p, y) => gammaln(y + 1) + p - Math.log(Math.max(p, TINY)) * y),
   },
 };
 
-/** Metrics that fit predictions with one, or with several, numbers per row. */
-export function metricNames(groups: 'one' | 'many' | 'both'): readonly string[] {
-  const isForMany = (name: string) => name.startsWith('m') && name.match(/^m(logloss|error)$/);
-  return Object.keys(evalMetrics).filter(
-    (name) => groups === 'both' || (groups === 'many') === Boolean(isForMany(name)),
-  );
+/** Metrics of predictions with one number per row, with a share per class, or both. */
+export function metricNames(predictions: 'one' | 'shares' | 'both'): readonly string[] {
+  return Object.entries(evalMetrics)
+    .filter(
+      ([, { takesShares = false }]) =>
+        predictions === 'both' || takesShares === (predictions === 'shares'),
+    )
+    .map(([name]) => name);
 }
 
 /** @throws EngineError `bad-parameter` for a metric that cannot measure such predictions */
 export function findMetric(name: string, groups: number): EvalMetric {
-  const fitting = metricNames(groups > 1 ? 'many' : 'one');
+  const fitting = metricNames(groups > 1 ? 'shares' : 'one');
   if (fitting.includes(name)) return evalMetrics[name]!;
   throw new EngineError(
     'bad-parameter',

@@ -1,3 +1,4 @@
+import type { BinLayout } from './bin-layout';
 import {
   type GrowthParams,
   nodeGain,
@@ -5,7 +6,6 @@ import {
   splitGain,
   type WeightBounds,
 } from './split-gain';
-import type { BinLayout } from './workspace';
 
 /** What a node knows of its rows. */
 export interface NodeSums {
@@ -28,7 +28,7 @@ export interface NodeSplit {
   readonly rightHess: number;
 }
 
-/** The sums of a node's two sides, as its parent's split found them. */
+/** What a node with these sums knows; its weight keeps to the bounds. */
 export function nodeSums(
   grad: number,
   hess: number,
@@ -59,6 +59,21 @@ export function findSplit(
   const { grad, hess, bounds } = node;
   const least = params.minChildWeight;
   let best: NodeSplit | undefined;
+  function consider(
+    feature: number,
+    bin: number,
+    missingLeft: boolean,
+    leftGrad: number,
+    leftHess: number,
+    rightGrad: number,
+    rightHess: number,
+  ): void {
+    if (leftHess < least || rightHess < least) return;
+    const both = splitGain(leftGrad, leftHess, rightGrad, rightHess, feature, params, bounds);
+    const gain = Math.fround(both - node.gain);
+    if (!(gain > (best?.gain ?? 0)) || gain === Infinity) return;
+    best = { feature, bin, missingLeft, gain, leftGrad, leftHess, rightGrad, rightHess };
+  }
   for (const feature of features) {
     const first = feature * cells * 2;
     const bins = cuts[feature]!.upper.length;
@@ -67,19 +82,7 @@ export function findSplit(
     for (let bin = 0; bin < bins; bin++) {
       g += histogram[first + 2 * bin]!;
       h += histogram[first + 2 * bin + 1]!;
-      if (h < least || hess - h < least) continue;
-      const gain = gainOver(node, splitGain(g, h, grad - g, hess - h, feature, params, bounds));
-      if (!(gain > (best?.gain ?? 0)) || gain === Infinity) continue;
-      best = {
-        feature,
-        bin,
-        missingLeft: false,
-        gain,
-        leftGrad: g,
-        leftHess: h,
-        rightGrad: grad - g,
-        rightHess: hess - h,
-      };
+      consider(feature, bin, false, g, h, grad - g, hess - h);
     }
     if (g === grad && h === hess) continue;
     g = 0;
@@ -87,24 +90,8 @@ export function findSplit(
     for (let bin = bins - 1; bin >= 0; bin--) {
       g += histogram[first + 2 * bin]!;
       h += histogram[first + 2 * bin + 1]!;
-      if (h < least || hess - h < least) continue;
-      const gain = gainOver(node, splitGain(grad - g, hess - h, g, h, feature, params, bounds));
-      if (!(gain > (best?.gain ?? 0)) || gain === Infinity) continue;
-      best = {
-        feature,
-        bin: bin - 1,
-        missingLeft: true,
-        gain,
-        leftGrad: grad - g,
-        leftHess: hess - h,
-        rightGrad: g,
-        rightHess: h,
-      };
+      consider(feature, bin - 1, true, grad - g, hess - h, g, h);
     }
   }
   return best;
-}
-
-function gainOver(node: NodeSums, gain: number): number {
-  return Math.fround(gain - node.gain);
 }

@@ -11,25 +11,20 @@ const MOST_KEPT = 2 ** 28;
 /** Gains up to this are rounding. */
 const LEAST_GAIN = Math.fround(1e-6);
 
-/** A node that may be split: its rows lie between `begin` and `end` of the workspace's order. */
-interface Candidate {
+/** A node whose rows lie between `begin` and `end` of the workspace's order. */
+interface GrowingNode {
   readonly node: number;
   readonly depth: number;
   readonly begin: number;
   readonly end: number;
   readonly sums: NodeSums;
+}
+
+/** A node that may be split. */
+interface Candidate extends GrowingNode {
   readonly split: NodeSplit;
   /** Kept for the children; undefined where it is not needed or there is no room. */
   readonly histogram: number | undefined;
-}
-
-/** A node whose rows are known, before its best split is. */
-interface Child {
-  readonly node: number;
-  readonly depth: number;
-  readonly begin: number;
-  readonly end: number;
-  readonly sums: NodeSums;
 }
 
 /**
@@ -44,16 +39,15 @@ interface Child {
 export function growBoostedTree(
   work: Workspace,
   group: number,
-  groups: number,
   params: GrowthParams,
   columns: ColumnSampler,
 ): BoostedTree {
-  return new TreeGrower(work, group, groups, params, columns).grow();
+  return new TreeGrower(work, group, params, columns).grow();
 }
 
 class TreeGrower {
   private readonly tree = new GrowingTree();
-  private readonly leaves: Child[] = [];
+  private readonly leaves: GrowingNode[] = [];
   private waiting: Candidate[] = [];
   private leafCount = 1;
   private keptCount = 0;
@@ -61,7 +55,6 @@ class TreeGrower {
   constructor(
     private readonly work: Workspace,
     private readonly group: number,
-    private readonly groups: number,
     private readonly params: GrowthParams,
     private readonly columns: ColumnSampler,
   ) {}
@@ -75,7 +68,7 @@ class TreeGrower {
       for (const { candidate, children } of parents) this.search(candidate, children);
     }
     for (const { node, begin, end } of this.leaves) {
-      this.work.addToMargins(this.group, this.groups, begin, end, this.tree.valueOf(node));
+      this.work.addToMargins(this.group, begin, end, this.tree.valueOf(node));
     }
     return this.tree.finish();
   }
@@ -97,7 +90,7 @@ class TreeGrower {
   private sumRoot(histogram: number): { grad: number; hess: number } {
     const { work, group } = this;
     const { rows, cuts, hasMissing } = work.layout;
-    const isDense = hasMissing.every((missing) => missing === 0);
+    const isDense = !hasMissing.includes(1);
     const values = isDense ? work.histogram(histogram) : work.pairs();
     const start = isDense ? 0 : group * rows * 2;
     const count = isDense ? cuts[0]!.upper.length : rows;
@@ -157,7 +150,7 @@ class TreeGrower {
   }
 
   /** Splits a node's rows. */
-  private apply(candidate: Candidate): [Child, Child] {
+  private apply(candidate: Candidate): [GrowingNode, GrowingNode] {
     const { tree, work, params } = this;
     const { node, begin, end, split, sums } = candidate;
     const { feature, bin, missingLeft, leftGrad, leftHess, rightGrad, rightHess } = split;
@@ -180,7 +173,7 @@ class TreeGrower {
   }
 
   /** Finds the children's best splits, where they may be split at all. */
-  private search(parent: Candidate, children: [Child, Child]): void {
+  private search(parent: Candidate, children: [GrowingNode, GrowingNode]): void {
     const { work, group } = this;
     const { maxLeaves } = this.params;
     const { histogram } = parent;
@@ -203,7 +196,7 @@ class TreeGrower {
   }
 
   /** Takes a node and its histogram: it waits to be split, or it is a leaf. */
-  private consider(child: Child, histogram: number): void {
+  private consider(child: GrowingNode, histogram: number): void {
     const { work } = this;
     const features = this.columns.next(child.depth);
     const split = work.findSplit(histogram, child.sums, features, this.params);

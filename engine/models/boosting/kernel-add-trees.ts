@@ -21,6 +21,9 @@ interface PredictFunctions {
 /** Rows taken through all trees before the next ones, so that they stay in the cache. */
 const ROWS_AT_ONCE = 1024;
 
+/** Bytes of a node, and of what it adds. */
+const NODE_BYTES = 16 + 4;
+
 /** A tree in the kernel's memory. */
 interface LaidOutTree {
   readonly nodes: number;
@@ -40,28 +43,27 @@ export function kernelAddTrees(
   const { run, arena } = kernel;
   const block = Math.min(rows, ROWS_AT_ONCE);
   const nodeCount = trees.reduce((sum, tree) => sum + tree.left.length, 0);
-  const room = arena.allocate(nodeCount * 20);
-  const valuesAt = arena.allocate(block * cols * 4);
-  const marginsAt = arena.allocate(block * groups * 4);
-  let at = room;
-  const laidOut = trees.map((tree) => {
-    const placed = layOut(tree, arena, at);
-    at += tree.left.length * 20;
-    return placed;
-  });
-  const values = arena.floats(valuesAt, block * cols);
-  const sums = arena.floats(marginsAt, block * groups);
-  for (let start = 0; start < rows; start += block) {
-    const count = Math.min(block, rows - start);
-    values.set(data.subarray(start * cols, (start + count) * cols));
-    sums.set(margins.subarray(start * groups, (start + count) * groups));
-    laidOut.forEach(({ nodes, values: leaves, depth }, t) => {
-      const into = marginsAt + (t % groups) * 4;
-      run.addTree(valuesAt, count, cols * 4, nodes, leaves, depth, into, groups * 4);
+  const sizes = [nodeCount * NODE_BYTES, block * cols * 4, block * groups * 4];
+  arena.lend(sizes, (nodesAt, valuesAt, marginsAt) => {
+    let at = nodesAt;
+    const laidOut = trees.map((tree) => {
+      const placed = layOut(tree, arena, at);
+      at += tree.left.length * NODE_BYTES;
+      return placed;
     });
-    margins.set(sums.subarray(0, count * groups), start * groups);
-  }
-  for (const address of [room, valuesAt, marginsAt]) arena.release(address);
+    const values = arena.floats(valuesAt, block * cols);
+    const sums = arena.floats(marginsAt, block * groups);
+    for (let start = 0; start < rows; start += block) {
+      const count = Math.min(block, rows - start);
+      values.set(data.subarray(start * cols, (start + count) * cols));
+      sums.set(margins.subarray(start * groups, (start + count) * groups));
+      laidOut.forEach(({ nodes, values: leaves, depth }, t) => {
+        const into = marginsAt + (t % groups) * 4;
+        run.addTree(valuesAt, count, cols * 4, nodes, leaves, depth, into, groups * 4);
+      });
+      margins.set(sums.subarray(0, count * groups), start * groups);
+    }
+  });
   return true;
 }
 

@@ -1,94 +1,81 @@
-import type { Matrix } from '@engine/core/matrix';
-import { boostingProgram } from '@engine/wasm/compiled/boosting';
-import { boostingBinsProgram } from '@engine/wasm/compiled/boosting-bins';
-import { quantileSketchProgram } from '@engine/wasm/compiled/quantile-sketch';
-import { type Kernel, loadKernel } from '@engine/wasm/load-kernel';
-import type { BinFunctions, GrowFunctions, SketchFunctions } from './boosting-kernels';
+import { KernelBlocks } from '../tree/kernel-blocks';
+import { type BoostingKernels, loadBoostingKernels } from './boosting-kernels';
 import { fractionPowers } from './exp-float';
 import { findSplit, type NodeSplit, type NodeSums } from './find-split';
-import { type BinningKernels, KernelBinning, WORD } from './kernel-binning';
+import { type KernelBins, kernelBins } from './kernel-bins';
+import type { Pace } from './pace';
 import type { GrowthParams } from './split-gain';
-import type { BinLayout, Workspace } from './workspace';
+import type { TrainingRows } from './training-rows';
+import type { Workspace } from './workspace';
 
-/** The workspace in WebAssembly: all arrays lie in one memory, and every loop over rows runs there. */
+/**
+ * The workspace in WebAssembly: all arrays lie in one memory, and every loop over rows runs there. A
+ * histogram's number is its address.
+ */
 export class KernelWorkspace implements Workspace {
-  readonly layout: BinLayout;
-  private readonly blocks: number[] = [];
-  private readonly histograms: number[] = [];
   private readonly unused: number[] = [];
-  /** Bytes of a bin, of a row of bins, of a histogram. */
-  private readonly binBytes: 1 | 2;
-  private readonly stride: number;
+  /** Bytes of a histogram. */
   private readonly size: number;
-  private readonly byRow: number;
-  private readonly byColumn: number;
   private readonly order: number;
   private readonly spare: number;
   private readonly marginsAt: number;
   private readonly pairsAt: number;
   private readonly labelsAt: number;
+  /** 0 where all rows count 1. */
   private readonly weightsAt: number;
   private readonly powers: number;
   private readonly featuresAt: number;
   private readonly binCounts: number;
   private readonly missingAt: number;
   private readonly out: number;
-  private hasLabels = false;
 
   constructor(
-    private readonly kernel: Kernel<GrowFunctions>,
-    kernels: BinningKernels,
-    X: Matrix,
-    maxBin: number,
+    private readonly kernels: BoostingKernels,
+    private readonly blocks: KernelBlocks,
+    private readonly bins: KernelBins,
+    readonly rows: TrainingRows,
     private readonly groups: number,
-    weights?: Float32Array,
   ) {
-    const { rows, cols } = X;
-    const binning = new KernelBinning(kernels, kernel.arena, X);
-    this.layout = binning.findLayout(maxBin, weights);
-    const { cells, cuts, hasMissing } = this.layout;
-    this.binBytes = cells > 256 ? 2 : 1;
-    const wide = Math.ceil(cols / WORD) * WORD;
-    this.stride = wide * this.binBytes;
-    this.size = Math.ceil((wide * cells * 16) / 64) * 64;
-    this.byRow = this.allocate(rows * this.stride);
-    this.byColumn = this.allocate(rows * wide * this.binBytes);
-    this.order = this.allocate((rows + 3) * 4);
-    this.spare = this.allocate(rows * 4);
+    const { cells, cuts, hasMissing, rows: count, cols } = bins.layout;
+    this.size = Math.ceil((bins.width * cells * 16) / 64) * 64;
+    this.order = blocks.allocate((count + 3) * 4);
+    this.spare = blocks.allocate(count * 4);
     // Three rows more, because derivatives are taken of four rows at a time.
-    this.marginsAt = this.allocate((rows * groups + 3) * 4);
-    this.pairsAt = this.allocate((rows * groups + 3) * 8);
-    this.labelsAt = this.allocate((rows + 3) * 4);
-    this.weightsAt = this.allocate((rows + 3) * 4);
-    this.powers = this.allocate(fractionPowers.byteLength);
-    this.featuresAt = this.allocate(cols * 4);
-    this.binCounts = this.allocate(cols * 4);
-    this.missingAt = this.allocate(cols);
-    this.out = this.allocate(32);
-    binning.fill(this.layout, this.byRow, this.byColumn);
-    binning.release();
-    const { arena } = kernel;
+    this.marginsAt = blocks.allocate((count * groups + 3) * 4);
+    this.pairsAt = blocks.allocate((count * groups + 3) * 8);
+    this.labelsAt = blocks.allocate((count + 3) * 4);
+    this.weightsAt = rows.lossWeight ? blocks.allocate((count + 3) * 4) : 0;
+    this.powers = blocks.allocate(fractionPowers.byteLength);
+    this.featuresAt = blocks.allocate(cols * 4);
+    this.binCounts = blocks.allocate(cols * 4);
+    this.missingAt = blocks.allocate(cols);
+    this.out = blocks.allocate(32);
+    const { arena } = kernels;
+    arena.floats(this.labelsAt, count).set(rows.labels);
+    if (rows.lossWeight) arena.floats(this.weightsAt, count).set(rows.lossWeight);
     arena.doubles(this.powers, fractionPowers.length).set(fractionPowers);
     arena.integers(this.binCounts, cols).set(cuts.map(({ upper }) => upper.length));
     arena.bytes(this.missingAt, cols).set(hasMissing);
   }
 
+  get layout() {
+    return this.bins.layout;
+  }
+
   margins(): Float32Array {
-    return this.kernel.arena.floats(this.marginsAt, this.layout.rows * this.groups);
+    return this.kernels.arena.floats(this.marginsAt, this.layout.rows * this.groups);
   }
 
   pairs(): Float32Array {
-    return this.kernel.arena.floats(this.pairsAt, this.layout.rows * this.groups * 2);
+    return this.kernels.arena.floats(this.pairsAt, this.layout.rows * this.groups * 2);
   }
 
   gatherRows(): void {
-    this.kernel.run.countUp(this.order, this.layout.rows);
+    this.kernels.rows.countUp(this.order, this.layout.rows);
   }
 
   makeHistogram(): number {
-    const slot = this.unused.pop() ?? this.histograms.length;
-    this.histograms[slot] ??= this.allocate(this.size);
-    return slot;
+    return this.unused.pop() ?? this.blocks.allocate(this.size);
   }
 
   dropHistogram(slot: number): void {
@@ -96,26 +83,27 @@ export class KernelWorkspace implements Workspace {
   }
 
   histogram(slot: number): Float64Array {
-    return this.kernel.arena.doubles(this.histograms[slot]!, this.size / 8);
+    return this.kernels.arena.doubles(slot, this.size / 8);
   }
 
   sumRows(slot: number, group: number, begin: number, end: number): void {
-    const { run } = this.kernel;
-    const sum = this.binBytes === 1 ? run.sumRows : run.sumRows16;
-    sum(
-      this.byRow,
-      this.stride,
-      this.order + begin * 4,
-      this.order + end * 4,
-      this.pairsAt + group * this.layout.rows * 8,
-      this.histograms[slot]!,
-      this.layout.cells * 16,
+    const { kernels, bins, order } = this;
+    const { rows, cells } = bins.layout;
+    kernels.rows.sumRows(
+      bins.byRow,
+      bins.width * bins.binBytes,
+      order + begin * 4,
+      order + end * 4,
+      this.pairsAt + group * rows * 8,
+      slot,
+      cells * 16,
       this.size,
+      bins.binBytes,
     );
   }
 
   subtract(whole: number, part: number): void {
-    this.kernel.run.subtract(this.histograms[whole]!, this.histograms[part]!, this.size);
+    this.kernels.rows.subtract(whole, part, this.size);
   }
 
   findSplit(
@@ -127,10 +115,10 @@ export class KernelWorkspace implements Workspace {
     if (params.regAlpha !== 0 || params.maxDeltaStep !== 0 || params.monotone !== undefined) {
       return findSplit(this.histogram(slot), this.layout, node, features, params);
     }
-    const { run, arena } = this.kernel;
+    const { arena, split } = this.kernels;
     arena.integers(this.featuresAt, features.length).set(features);
-    const isFound = run.findSplit(
-      this.histograms[slot]!,
+    const isFound = split.findSplit(
+      slot,
       this.layout.cells * 16,
       this.featuresAt,
       features.length,
@@ -147,22 +135,18 @@ export class KernelWorkspace implements Workspace {
   }
 
   private readSplit({ grad, hess }: NodeSums): NodeSplit {
-    const { arena } = this.kernel;
-    const [feature, bin, isBackward] = arena.integers(this.out, 3) as unknown as [
-      number,
-      number,
-      number,
-    ];
-    const [gain] = arena.floats(this.out + 12, 1) as unknown as [number];
-    const [g, h] = arena.doubles(this.out + 16, 2) as unknown as [number, number];
-    const scanned = { grad: g, hess: h };
-    const rest = { grad: grad - g, hess: hess - h };
+    const { arena } = this.kernels;
+    const words = arena.integers(this.out, 3);
+    const sums = arena.doubles(this.out + 16, 2);
+    const scanned = { grad: sums[0]!, hess: sums[1]! };
+    const rest = { grad: grad - scanned.grad, hess: hess - scanned.hess };
+    const isBackward = words[2] === 1;
     const [left, right] = isBackward ? [rest, scanned] : [scanned, rest];
     return {
-      feature,
-      bin,
-      missingLeft: isBackward === 1,
-      gain,
+      feature: words[0]!,
+      bin: words[1]!,
+      missingLeft: isBackward,
+      gain: arena.floats(this.out + 12, 1)[0]!,
       leftGrad: left.grad,
       leftHess: left.hess,
       rightGrad: right.grad,
@@ -177,63 +161,62 @@ export class KernelWorkspace implements Workspace {
     begin: number,
     end: number,
   ): number {
-    const { run } = this.kernel;
-    const divide = this.binBytes === 1 ? run.partition : run.partition16;
-    const middle = divide(
-      this.byColumn + feature * this.layout.rows * this.binBytes,
-      this.order + begin * 4,
-      this.order + end * 4,
+    const { kernels, bins, order } = this;
+    const { rows, cuts } = bins.layout;
+    const middle = kernels.rows.partition(
+      bins.byColumn + feature * rows * bins.binBytes,
+      order + begin * 4,
+      order + end * 4,
       this.spare,
       lastLeftBin,
-      missingLeft ? this.layout.cuts[feature]!.upper.length : -1,
+      missingLeft ? cuts[feature]!.upper.length : -1,
+      bins.binBytes,
     );
-    return ((middle >>> 0) - this.order) / 4;
+    // Addresses in the upper half of the memory come back negative.
+    return ((middle >>> 0) - order) / 4;
   }
 
-  addToMargins(group: number, groups: number, begin: number, end: number, value: number): void {
-    this.kernel.run.addToMargins(
+  addToMargins(group: number, begin: number, end: number, value: number): void {
+    this.kernels.rows.addToMargins(
       this.marginsAt + group * 4,
-      groups * 4,
+      this.groups * 4,
       this.order + begin * 4,
       this.order + end * 4,
       value,
     );
   }
 
-  logisticPairs(labels: Float32Array, weights: Float32Array | undefined): void {
-    const { arena, run } = this.kernel;
-    const { rows } = this.layout;
-    if (!this.hasLabels) {
-      arena.floats(this.labelsAt, rows).set(labels);
-      if (weights) arena.floats(this.weightsAt, rows).set(weights);
-      this.hasLabels = true;
-    }
-    const weightsAt = weights ? this.weightsAt : 0;
-    run.logisticPairs(this.marginsAt, this.labelsAt, weightsAt, this.pairsAt, rows, this.powers);
+  logisticPairs(): void {
+    this.kernels.logistic.logisticPairs(
+      this.marginsAt,
+      this.labelsAt,
+      this.weightsAt,
+      this.pairsAt,
+      this.layout.rows,
+      this.powers,
+    );
   }
 
   release(): void {
-    for (const address of this.blocks) this.kernel.arena.release(address);
-    this.blocks.length = 0;
-  }
-
-  private allocate(bytes: number): number {
-    const address = this.kernel.arena.allocate(bytes);
-    this.blocks.push(address);
-    return address;
+    this.blocks.release();
   }
 }
 
-/** @returns undefined where there is no WebAssembly. */
-export function openKernelWorkspace(
-  X: Matrix,
-  maxBin: number,
+/** @returns undefined where there is no WebAssembly. @throws EngineError `too-large`, `aborted` */
+export async function openKernelWorkspace(
+  rows: TrainingRows,
   groups: number,
-  weights?: Float32Array,
-): KernelWorkspace | undefined {
-  const grow = loadKernel<GrowFunctions>(boostingProgram);
-  const bins = loadKernel<BinFunctions>(boostingBinsProgram)?.run;
-  const sketches = loadKernel<SketchFunctions>(quantileSketchProgram)?.run;
-  if (!grow || !bins || !sketches) return undefined;
-  return new KernelWorkspace(grow, { bins, sketches }, X, maxBin, groups, weights);
+  maxBin: number,
+  pace: Pace,
+): Promise<KernelWorkspace | undefined> {
+  const kernels = loadBoostingKernels();
+  if (!kernels) return undefined;
+  const blocks = new KernelBlocks(kernels.arena);
+  try {
+    const bins = await kernelBins(kernels, blocks, rows, maxBin, pace);
+    return new KernelWorkspace(kernels, blocks, bins, rows, groups);
+  } catch (error) {
+    blocks.release();
+    throw error;
+  }
 }

@@ -15,7 +15,7 @@ export interface Objective {
   /** From margins [rows, groups] to predictions of the same shape, in place. */
   readonly fromMargins: (margins: Float32Array) => void;
   /** Fills the workspace's pairs from its margins. */
-  readonly derive: (work: Workspace, labels: Float32Array, weights?: Float32Array) => void;
+  readonly derive: (work: Workspace) => void;
 }
 
 const { fround } = Math;
@@ -42,7 +42,7 @@ const logistic: Objective = {
   maxDeltaStep: 0,
   toMargin: logit,
   fromMargins: sigmoids,
-  derive: (work, labels, weights) => work.logisticPairs(labels, weights),
+  derive: (work) => work.logisticPairs(),
 };
 
 const squaredError: Objective = {
@@ -51,7 +51,8 @@ const squaredError: Objective = {
   maxDeltaStep: 0,
   toMargin: identity,
   fromMargins: keep,
-  derive(work, labels, weights) {
+  derive(work) {
+    const { labels, lossWeight: weights } = work.rows;
     const margins = work.margins();
     const pairs = work.pairs();
     for (let i = 0; i < labels.length; i++) {
@@ -65,7 +66,8 @@ const squaredError: Objective = {
 const pseudoHuber: Objective = {
   ...squaredError,
   metric: 'mphe',
-  derive(work, labels, weights) {
+  derive(work) {
+    const { labels, lossWeight: weights } = work.rows;
     const margins = work.margins();
     const pairs = work.pairs();
     for (let i = 0; i < labels.length; i++) {
@@ -90,7 +92,8 @@ const poisson: Objective = {
   fromMargins(margins) {
     for (let i = 0; i < margins.length; i++) margins[i] = expFloat(margins[i]!);
   },
-  derive(work, labels, weights) {
+  derive(work) {
+    const { labels, lossWeight: weights } = work.rows;
     const margins = work.margins();
     const pairs = work.pairs();
     for (let i = 0; i < labels.length; i++) {
@@ -115,7 +118,8 @@ export function softmax(groups: number): Objective {
         margins.set(shares, at);
       }
     },
-    derive(work, labels, weights) {
+    derive(work) {
+      const { labels, lossWeight: weights } = work.rows;
       const margins = work.margins();
       const pairs = work.pairs();
       const rows = labels.length;

@@ -1,14 +1,14 @@
-import type { Matrix } from '@engine/core/matrix';
-import { binColumn, eachColumn, layoutOf } from './bin-columns';
+import { type Bins, binColumns } from './bin-columns';
+import type { BinLayout } from './bin-layout';
 import { findSplit, type NodeSplit, type NodeSums } from './find-split';
 import { logisticPairs } from './logistic-pairs';
+import type { Pace } from './pace';
 import type { GrowthParams } from './split-gain';
-import type { BinLayout, Bins, Workspace } from './workspace';
+import type { TrainingRows } from './training-rows';
+import type { Workspace } from './workspace';
 
 /** The workspace in plain TypeScript: the readable reference, and the one without WebAssembly. */
 export class PlainWorkspace implements Workspace {
-  readonly layout: BinLayout;
-  private readonly bins: Bins;
   private readonly order: Int32Array;
   private readonly spare: Int32Array;
   private readonly marginValues: Float32Array;
@@ -16,18 +16,16 @@ export class PlainWorkspace implements Workspace {
   private readonly histograms: Float64Array[] = [];
   private readonly unused: number[] = [];
 
-  constructor(X: Matrix, maxBin: number, groups: number, weights?: Float32Array) {
-    this.layout = layoutOf(X, maxBin, weights);
-    const length = X.rows * X.cols;
-    this.bins = this.layout.cells > 256 ? new Uint16Array(length) : new Uint8Array(length);
-    eachColumn(X, (values, j) => {
-      const column = this.bins.subarray(j * X.rows, (j + 1) * X.rows);
-      binColumn(values, this.layout.cuts[j]!.upper, column);
-    });
-    this.order = new Int32Array(X.rows);
-    this.spare = new Int32Array(X.rows);
-    this.marginValues = new Float32Array(X.rows * groups);
-    this.pairValues = new Float32Array(X.rows * groups * 2);
+  constructor(
+    readonly layout: BinLayout,
+    private readonly bins: Bins,
+    readonly rows: TrainingRows,
+    private readonly groups: number,
+  ) {
+    this.order = new Int32Array(layout.rows);
+    this.spare = new Int32Array(layout.rows);
+    this.marginValues = new Float32Array(layout.rows * groups);
+    this.pairValues = new Float32Array(layout.rows * groups * 2);
   }
 
   margins(): Float32Array {
@@ -109,19 +107,30 @@ export class PlainWorkspace implements Workspace {
     return left;
   }
 
-  addToMargins(group: number, groups: number, begin: number, end: number, value: number): void {
-    const { order, marginValues } = this;
+  addToMargins(group: number, begin: number, end: number, value: number): void {
+    const { order, marginValues, groups } = this;
     for (let i = begin; i < end; i++) {
       const at = order[i]! * groups + group;
       marginValues[at] = marginValues[at]! + value;
     }
   }
 
-  logisticPairs(labels: Float32Array, weights: Float32Array | undefined): void {
-    logisticPairs(this.marginValues, labels, weights, this.pairValues);
+  logisticPairs(): void {
+    const { labels, lossWeight } = this.rows;
+    logisticPairs(this.marginValues, labels, lossWeight, this.pairValues);
   }
 
   release(): void {
     this.histograms.length = 0;
   }
+}
+
+export async function openPlainWorkspace(
+  rows: TrainingRows,
+  groups: number,
+  maxBin: number,
+  pace: Pace,
+): Promise<PlainWorkspace> {
+  const { layout, bins } = await binColumns(rows, maxBin, pace);
+  return new PlainWorkspace(layout, bins, rows, groups);
 }

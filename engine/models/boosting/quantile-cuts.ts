@@ -1,4 +1,5 @@
-import { prune, QuantileSketch, summarySize } from './quantile-sketch';
+import { QuantileSketch, summarySize } from './quantile-sketch';
+import { prune } from './quantile-summary';
 
 /**
  * Upper bounds of the bins of one column: a value belongs to the first bin whose bound is larger.
@@ -22,7 +23,6 @@ export function quantileCuts(
 ): ColumnCuts {
   let count = 0;
   for (let i = 0; i < values.length; i++) if (!Number.isNaN(values[i])) count++;
-  if (count === 0) return cutsOf(new Float32Array(0), 0);
   const sketch = new QuantileSketch(count, maxBin);
   for (let i = 0; i < values.length; i++) {
     const value = values[i]!;

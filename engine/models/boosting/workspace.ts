@@ -1,26 +1,15 @@
+import type { BinLayout } from './bin-layout';
 import type { NodeSplit, NodeSums } from './find-split';
-import type { ColumnCuts } from './quantile-cuts';
 import type { GrowthParams } from './split-gain';
-
-/** How the training features are binned. */
-export interface BinLayout {
-  readonly rows: number;
-  readonly cols: number;
-  /** Histogram cells kept for each column; a cell is a gradient sum and a hessian sum. */
-  readonly cells: number;
-  readonly cuts: readonly ColumnCuts[];
-  /** 1 for a column with missing values; their bin follows its last one. */
-  readonly hasMissing: Uint8Array;
-}
-
-/** Training features as bin numbers, column after column; bytes where no column needs more. */
-export type Bins = Uint8Array | Uint16Array;
+import type { TrainingRows } from './training-rows';
 
 /**
  * The arrays that boosting works on and the loops over them. One implementation is plain TypeScript,
- * the other WebAssembly; both give the same bits. Views are good until the next histogram is made.
+ * the other WebAssembly; both give the same bits. Views are good until the next histogram is made,
+ * and not across an `await`.
  */
 export interface Workspace {
+  readonly rows: TrainingRows;
   readonly layout: BinLayout;
   /** The margin of each row in each group: [rows, groups]. */
   margins(): Float32Array;
@@ -53,9 +42,9 @@ export interface Workspace {
     end: number,
   ): number;
   /** Adds a leaf's value to the margins of its rows. */
-  addToMargins(group: number, groups: number, begin: number, end: number, value: number): void;
-  /** Derivatives of the logistic loss at the margins. */
-  logisticPairs(labels: Float32Array, weights: Float32Array | undefined): void;
+  addToMargins(group: number, begin: number, end: number, value: number): void;
+  /** Derivatives of the logistic loss at the margins, of one group. */
+  logisticPairs(): void;
   /** Gives the memory back; the workspace is of no use afterwards. */
   release(): void;
 }

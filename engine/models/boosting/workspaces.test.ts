@@ -1,13 +1,17 @@
+import { EngineError } from '@engine/core/error';
 import { Matrix } from '@engine/core/matrix';
 import { RandomState } from '@engine/core/random';
+import { yieldToEvents } from '@engine/runtime/yield-to-events';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { addTrees } from './boosted-tree';
+import { loadBoostingKernels } from './boosting-kernels';
 import { expFloat } from './exp-float';
 import { nodeSums } from './find-split';
 import { kernelAddTrees } from './kernel-add-trees';
 import { KernelWorkspace, openKernelWorkspace } from './kernel-workspace';
-import { PlainWorkspace } from './plain-workspace';
+import { Pace } from './pace';
+import { openPlainWorkspace } from './plain-workspace';
 import { type GrowthParams, UNBOUNDED } from './split-gain';
 import type { Workspace } from './workspace';
 import { XGBClassifier } from './xgb-classifier';
@@ -45,30 +49,32 @@ const shapes = fc.record({
 });
 type Shape = typeof shapes extends fc.Arbitrary<infer S> ? S : never;
 
-function openBoth({ seed, rows, cols, maxBin, missing, isWeighted }: Shape) {
+async function openBoth({ seed, rows, cols, maxBin, missing, isWeighted }: Shape) {
   const random = new RandomState(seed);
   const X = drawFeatures(random, rows, cols, missing);
   const weights = isWeighted
     ? Float32Array.from({ length: rows }, () => random.uniform(0, 3))
     : undefined;
   const labels = Float32Array.from({ length: rows }, () => random.randint(0, 2));
-  const plain = new PlainWorkspace(X, maxBin, 1, weights);
-  const kernel = openKernelWorkspace(X, maxBin, 1, weights);
+  const training = { X, labels, sampleWeight: weights, lossWeight: weights };
+  const pace = new Pace(undefined);
+  const plain = await openPlainWorkspace(training, 1, maxBin, pace);
+  const kernel = await openKernelWorkspace(training, 1, maxBin, pace);
   expect(kernel).toBeInstanceOf(KernelWorkspace);
   const margins = Float32Array.from({ length: rows }, () => random.normal(0, 20));
   for (const work of [plain, kernel!]) {
     work.margins().set(margins);
-    work.logisticPairs(labels, weights);
+    work.logisticPairs();
     work.gatherRows();
   }
   return { plain, kernel: kernel!, cols, rows, random };
 }
 
 describe('the two workspaces', () => {
-  it('choose the same bins, derivatives, sums, splits and sides', () => {
-    fc.assert(
-      fc.property(shapes, (shape) => {
-        const { plain, kernel, cols, rows, random } = openBoth(shape);
+  it('choose the same bins, derivatives, sums, splits and sides', async () => {
+    await fc.assert(
+      fc.asyncProperty(shapes, async (shape) => {
+        const { plain, kernel, cols, rows, random } = await openBoth(shape);
         expect(kernel.layout).toEqual(plain.layout);
         expect(kernel.pairs()).toEqual(plain.pairs());
         const steer = { ...params, minChildWeight: shape.minChildWeight };
@@ -86,7 +92,7 @@ describe('the two workspaces', () => {
           const histogram = work.histogram(whole).slice(0, cols * work.layout.cells * 2);
           const feature = split?.feature ?? 0;
           const side = work.partition(feature, split?.bin ?? 0, true, 0, rows);
-          work.addToMargins(0, 1, 0, side, 0.25);
+          work.addToMargins(0, 0, side, 0.25);
           return { split, histogram, side, margins: work.margins().slice() };
         };
         expect(run(kernel)).toEqual(run(plain));
@@ -95,6 +101,61 @@ describe('the two workspaces', () => {
       { numRuns: 60 },
     );
   });
+});
+
+it.each([
+  ['plain', openPlainWorkspace],
+  ['kernel', openKernelWorkspace],
+])('the %s workspace lets events in while it bins, and stops there when asked', async (_, open) => {
+  const { arena } = loadBoostingKernels()!;
+  const rows = 20_000;
+  const training = {
+    X: new Matrix(rows, 8),
+    labels: new Float32Array(rows),
+    sampleWeight: undefined,
+    lossWeight: undefined,
+  };
+  const controller = new AbortController();
+  const opened = open(training, 1, 256, new Pace(controller.signal));
+  yieldToEvents().then(() => controller.abort());
+  await expect(opened).rejects.toMatchObject({ code: 'aborted' });
+  expect(arena.bytesInUse).toBe(0);
+});
+
+it('gives all blocks back when memory runs out, whichever of them it was for', async () => {
+  const { arena } = loadBoostingKernels()!;
+  const allocate = arena.allocate.bind(arena);
+  const ones = new Float32Array(50).fill(1);
+  const X = drawFeatures(new RandomState(2), 50, 3, 0.1);
+  const training = { X, labels: ones, sampleWeight: ones, lossWeight: ones };
+  let granted = 0;
+  for (let work: Workspace | undefined; work === undefined; granted++) {
+    let calls = 0;
+    const full = vi.spyOn(arena, 'allocate').mockImplementation((bytes) => {
+      if (calls++ === granted) throw new EngineError('too-large', 'There is no more memory.');
+      return allocate(bytes);
+    });
+    work = await openKernelWorkspace(training, 1, 256, new Pace(undefined)).catch(() => undefined);
+    full.mockRestore();
+    work?.release();
+    expect(arena.bytesInUse).toBe(0);
+  }
+  expect(granted).toBeGreaterThan(10);
+});
+
+it('learns the same where only the upper half of the memory is left', async () => {
+  const { arena } = loadBoostingKernels()!;
+  const X = drawFeatures(new RandomState(3), 250, 4, 0.1);
+  const y = Array.from({ length: X.rows }, (_, i) => i % 2);
+  const learn = async () => {
+    const model = await new XGBClassifier({ nEstimators: 2 }).fit(X, y);
+    return { trees: model.trees, margins: await model.predictMargin(X) };
+  };
+  const low = await learn();
+  // Grows the memory, whose pages cost nothing until they are written to.
+  const lowerHalf = arena.allocate(2 ** 31);
+  expect(await learn()).toEqual(low);
+  arena.release(lowerHalf);
 });
 
 function sumPairs(pairs: Float32Array): { grad: number; hess: number } {

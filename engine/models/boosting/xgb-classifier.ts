@@ -1,4 +1,3 @@
-import { checkParams } from '@engine/core/check-params';
 import type { ComponentRecord, ParamSpec } from '@engine/core/component';
 import {
   checkSameLength,
@@ -12,18 +11,14 @@ import { rememberFeatures } from '@engine/core/feature-schema';
 import { Matrix } from '@engine/core/matrix';
 import type { OnnxClassifier, OnnxGraph, OnnxValue } from '@engine/package/contract';
 import { ProbabilisticClassifier } from '../base/probabilistic-classifier';
-import { type BoostedTrees, boost, marginsOf } from './boost';
-import { type DumpedNode, dumpTree, treeText } from './boosted-dump';
+import { boost } from './boost';
+import { type DumpedNode, dumpTrees } from './boosted-dump';
 import { boostedImportances } from './boosted-importances';
 import { boostedToOnnx } from './boosted-to-onnx';
 import type { BoostedTree } from './boosted-tree';
+import { type BoostedTrees, checkBoosted, marginsOf } from './boosted-trees';
 import { type BoostingFitOptions, lossWeights, readEvalSet } from './boosting-fit';
-import {
-  type BoostingParams,
-  boostingParamSpecs,
-  type FullBoostingParams,
-  fillBoostingParams,
-} from './boosting-params';
+import { type BoostingParams, boostingParamSpecs, readBoostingParams } from './boosting-params';
 import { type Objective, objectives, softmax } from './objectives';
 
 export interface XGBClassifierParams extends BoostingParams {
@@ -52,22 +47,23 @@ const params: readonly ParamSpec[] = [
  * `colsample…` come from numpy's generator and differ from XGBoost's. With `evalSet` and
  * `earlyStoppingRounds`, predictions use the rounds up to the best one.
  *
- * `fit` reports progress per round and can be stopped between rounds.
+ * `fit` reports progress per round and can be stopped between rounds, and between columns while they
+ * are binned.
  * Cost: nEstimators x classes x O(rows x columns) per level, and O(columns x bins) per node.
  * Source: Chen & Guestrin (2016), XGBoost: A Scalable Tree Boosting System.
  */
 export class XGBClassifier extends ProbabilisticClassifier implements OnnxClassifier {
-  readonly params: FullBoostingParams & Required<XGBClassifierParams>;
+  readonly params: Required<XGBClassifierParams>;
   private boosted: BoostedTrees | undefined;
 
   constructor(options: XGBClassifierParams = {}) {
     super();
-    const { monotoneConstraints: _, ...checked } = options;
-    checkParams('XGBClassifier', params, checked);
-    this.params = {
-      ...fillBoostingParams(options),
-      scalePosWeight: options.scalePosWeight ?? 1,
-    };
+    this.params = readBoostingParams('XGBClassifier', params, options);
+  }
+
+  /** Looks at what was stored before it is used. @throws `syntax` @internal */
+  static checkState({ boosted }: XGBClassifier): void {
+    if (boosted) checkBoosted(boosted);
   }
 
   protected override get allowsMissing(): boolean {
@@ -112,10 +108,7 @@ export class XGBClassifier extends ProbabilisticClassifier implements OnnxClassi
   getDump(options: { readonly format: 'text' }): string[];
   getDump(options?: { readonly format?: 'json' }): DumpedNode[];
   getDump({ format = 'json' }: { readonly format?: 'json' | 'text' } = {}) {
-    const names = this.featureNamesIn;
-    return this.trees.map((tree) =>
-      format === 'text' ? treeText(tree, names) : dumpTree(tree, names),
-    );
+    return dumpTrees(this.trees, format, this.featureNamesIn);
   }
 
   /** The sums of the trees before they become probabilities: [rows, 1], or [rows, classes]. */

@@ -1,4 +1,3 @@
-import { checkParams } from '@engine/core/check-params';
 import type { ComponentRecord, ParamSpec } from '@engine/core/component';
 import { checkSameLength } from '@engine/core/encode-target';
 import { EngineError } from '@engine/core/error';
@@ -7,17 +6,13 @@ import { rememberFeatures } from '@engine/core/feature-schema';
 import { Matrix } from '@engine/core/matrix';
 import { toQuantities } from '@engine/core/to-quantities';
 import { BaseRegressor } from '../base/base-regressor';
-import { type BoostedTrees, boost, marginsOf } from './boost';
-import { type DumpedNode, dumpTree, treeText } from './boosted-dump';
+import { boost } from './boost';
+import { type DumpedNode, dumpTrees } from './boosted-dump';
 import { boostedImportances } from './boosted-importances';
 import type { BoostedTree } from './boosted-tree';
+import { type BoostedTrees, checkBoosted, marginsOf } from './boosted-trees';
 import { type BoostingFitOptions, readEvalSet } from './boosting-fit';
-import {
-  type BoostingParams,
-  boostingParamSpecs,
-  type FullBoostingParams,
-  fillBoostingParams,
-} from './boosting-params';
+import { type BoostingParams, boostingParamSpecs, readBoostingParams } from './boosting-params';
 import { objectives } from './objectives';
 
 export type RegressionObjective = Exclude<keyof typeof objectives, 'binary:logistic'>;
@@ -43,22 +38,23 @@ const params: readonly ParamSpec[] = [
  * with `tree_method: hist`. Missing values (NaN) are allowed: each question learns which way they
  * go. What is the same as in XGBoost and what is not: see `XGBClassifier`.
  *
- * `fit` reports progress per tree and can be stopped between trees.
+ * `fit` reports progress per tree and can be stopped between trees, and between columns while they
+ * are binned.
  * Cost: nEstimators x O(rows x columns) per level, and O(columns x bins) per node.
  * Source: Chen & Guestrin (2016), XGBoost: A Scalable Tree Boosting System.
  */
 export class XGBRegressor extends BaseRegressor {
-  readonly params: FullBoostingParams & Required<XGBRegressorParams>;
+  readonly params: Required<XGBRegressorParams>;
   private boosted: BoostedTrees | undefined;
 
   constructor(options: XGBRegressorParams = {}) {
     super();
-    const { monotoneConstraints: _, ...checked } = options;
-    checkParams('XGBRegressor', params, checked);
-    this.params = {
-      ...fillBoostingParams(options),
-      objective: options.objective ?? 'reg:squarederror',
-    };
+    this.params = readBoostingParams('XGBRegressor', params, options);
+  }
+
+  /** Looks at what was stored before it is used. @throws `syntax` @internal */
+  static checkState({ boosted }: XGBRegressor): void {
+    if (boosted) checkBoosted(boosted);
   }
 
   protected override get allowsMissing(): boolean {
@@ -107,10 +103,7 @@ export class XGBRegressor extends BaseRegressor {
   getDump(options: { readonly format: 'text' }): string[];
   getDump(options?: { readonly format?: 'json' }): DumpedNode[];
   getDump({ format = 'json' }: { readonly format?: 'json' | 'text' } = {}) {
-    const names = this.featureNamesIn;
-    return this.trees.map((tree) =>
-      format === 'text' ? treeText(tree, names) : dumpTree(tree, names),
-    );
+    return dumpTrees(this.trees, format, this.featureNamesIn);
   }
 
   /** The sums of the trees before they become predictions: [rows, 1]. */

@@ -45,6 +45,13 @@ describe('KMeans', () => {
     expect(model.clusterCenters.get(0, 0)).toBeCloseTo(1, 12);
   });
 
+  it('keeps its centres until it is fitted again', async () => {
+    const model = await new KMeans({ nClusters: 2 }).fit([[0], [1], [10], [11]]);
+    model.setParams({ nClusters: 3 });
+    expect(model.clusterCenters.rows).toBe(2);
+    expect((await model.transform([[0]])).cols).toBe(2);
+  });
+
   it('names the rows that are too few', async () => {
     await expect(new KMeans().fit([[1], [2]])).rejects.toThrow(/only 2 rows/);
   });

@@ -1,12 +1,14 @@
-import { checkParams } from '@engine/core/check-params';
 import type { ComponentRecord, ParamSpec } from '@engine/core/component';
 import { EngineError } from '@engine/core/error';
 import type { Features, WorkOptions } from '@engine/core/estimator';
 import { Matrix } from '@engine/core/matrix';
 import { RandomState } from '@engine/core/random';
+import { withDefaults } from '@engine/core/with-defaults';
 import { nearestCentres } from '@engine/wasm/nearest-centres';
 import { squaredDistances } from '@engine/wasm/squared-distances';
 import { BaseClusterer } from '../base/base-clusterer';
+import { centreColumns, shiftRows } from './centre-columns';
+import { checkCenters } from './check-centers';
 import { inertiaOf, type LloydRun, runLloyd } from './lloyd';
 import { plusPlusCenters } from './plus-plus';
 
@@ -80,15 +82,16 @@ export class KMeans extends BaseClusterer {
   constructor(options: KMeansParams = {}) {
     super();
     const { init = 'k-means++', ...described } = options;
-    checkParams('KMeans', params, typeof init === 'string' ? { ...described, init } : described);
-    const { nClusters = 8, nInit = 10, maxIter = 300, tol = 1e-4, randomState = 0 } = described;
-    this.params = { nClusters, init, nInit, maxIter, tol, randomState };
+    // Centres that a person gives are checked at fit, when the columns are known.
+    const plain = typeof init === 'string' ? { ...described, init } : described;
+    this.params = { ...withDefaults('KMeans', params, plain), init };
   }
 
   /** nClusters x cols. */
   get clusterCenters(): Matrix {
     const { centers } = this.fitted(this.run);
-    return new Matrix(this.params.nClusters, this.nFeaturesIn, centers, this.featureNamesIn);
+    const clusters = centers.length / this.nFeaturesIn;
+    return new Matrix(clusters, this.nFeaturesIn, centers, this.featureNamesIn);
   }
 
   /** The weighted sum of squared distances of the rows at fit to their centres. */
@@ -112,7 +115,7 @@ export class KMeans extends BaseClusterer {
     const { centers } = this.fitted(this.run);
     const { rows, data } = this.match(X);
     const squared = squaredDistances(data, centers, this.nFeaturesIn);
-    return new Matrix(rows, this.params.nClusters, squared.map(Math.sqrt));
+    return new Matrix(rows, squared.length / rows, squared.map(Math.sqrt));
   }
 
   /** The negative sum of squared distances to the nearest centres; greater is better. */
@@ -135,32 +138,30 @@ export class KMeans extends BaseClusterer {
         { parameter: 'nClusters', value: nClusters, rows: X.rows },
       );
     }
-    const given = typeof init === 'string' ? undefined : readCenters(init, nClusters, X.cols);
-    const { means, meanVariance } = columnMoments(X);
-    // Distances between small numbers are more exact than between large ones.
-    const centered = shifted(X, means, -1);
+    const { rows, means, meanVariance } = centreColumns(X);
     const random = new RandomState(randomState);
+    const given =
+      typeof init === 'string'
+        ? undefined
+        : shiftRows(checkCenters(init, nClusters, X.cols), means, -1).data;
+    const start = () => {
+      if (given) return given;
+      if (init === 'k-means++') return plusPlusCenters(rows, nClusters, random);
+      return rows.take(random.permutation(X.rows).slice(0, nClusters)).data;
+    };
+    const options = { maxIter, tolerance: tol * meanVariance, signal };
     const runs = this.runs();
     let best: LloydRun | undefined;
     for (let nth = 0; nth < runs; nth++) {
-      const start = given
-        ? shifted(given, means, -1).data
-        : init === 'random'
-          ? centered.take(random.permutation(X.rows).slice(0, nClusters)).data
-          : plusPlusCenters(centered, nClusters, random);
-      const options = { maxIter, tolerance: tol * meanVariance, signal };
-      const run = runLloyd(centered, weights, start, options);
-      if (!best || (run.inertia < best.inertia && !isRenumbered(run.labels, best.labels)))
+      const run = runLloyd(rows, weights, start(), options);
+      if (!best || (run.inertia < best.inertia && !isRenumbered(run.labels, best.labels))) {
         best = run;
-      onProgress?.({
-        done: nth + 1,
-        total: runs,
-        unit: 'runs',
-        metrics: { inertia: best.inertia },
-      });
+      }
+      const metrics = { inertia: best.inertia };
+      onProgress?.({ done: nth + 1, total: runs, unit: 'runs', metrics });
     }
     const centers = new Matrix(nClusters, X.cols, best!.centers);
-    this.run = { ...best!, centers: shifted(centers, means, 1).data };
+    this.run = { ...best!, centers: shiftRows(centers, means, 1).data };
     return best!.labels;
   }
 
@@ -170,39 +171,6 @@ export class KMeans extends BaseClusterer {
     if (nInit !== 'auto') return nInit;
     return init === 'random' ? 10 : 1;
   }
-}
-
-function readCenters(init: readonly ArrayLike<number>[], rows: number, cols: number): Matrix {
-  const centers = Matrix.from(init);
-  if (centers.rows === rows && centers.cols === cols && centers.data.every(Number.isFinite)) {
-    return centers;
-  }
-  throw new EngineError(
-    'bad-parameter',
-    `init needs ${rows} rows of ${cols} numbers, one for each cluster, not ${centers.rows} of ${centers.cols}.`,
-    { parameter: 'init' },
-  );
-}
-
-function columnMoments({ rows, cols, data }: Matrix) {
-  const means = new Float64Array(cols);
-  for (let i = 0, at = 0; i < rows; i++) {
-    for (let j = 0; j < cols; j++, at++) means[j] = means[j]! + data[at]!;
-  }
-  for (let j = 0; j < cols; j++) means[j] = means[j]! / rows;
-  let squares = 0;
-  for (let i = 0, at = 0; i < rows; i++) {
-    for (let j = 0; j < cols; j++, at++) squares += (data[at]! - means[j]!) ** 2;
-  }
-  return { means, meanVariance: squares / (rows * cols) };
-}
-
-function shifted({ rows, cols, data }: Matrix, by: Float64Array, sign: 1 | -1): Matrix {
-  const out = new Float64Array(data.length);
-  for (let i = 0, at = 0; i < rows; i++) {
-    for (let j = 0; j < cols; j++, at++) out[at] = data[at]! + sign * by[j]!;
-  }
-  return new Matrix(rows, cols, out);
 }
 
 /** Whether all rows that share a number in `a` share one in `b`. */

@@ -1,19 +1,18 @@
 import type { ParamSpec } from '@engine/core/component';
 import type { EncodedTarget } from '@engine/core/encode-target';
-import { EngineError } from '@engine/core/error';
 import type { Features, WorkOptions } from '@engine/core/estimator';
 import { Matrix } from '@engine/core/matrix';
 import type { OnnxClassifier, OnnxGraph, OnnxValue } from '@engine/package/contract';
 import { argmaxRows } from '../base/argmax-rows';
 import { ProbabilisticClassifier } from '../base/probabilistic-classifier';
-import { classWeights, countClasses, weighRows } from '../tree/class-weights';
-import { addLeafShares, type FittedTree, leavesOf } from '../tree/fitted-tree';
-import { HIST_PLACES, rankFeatures } from '../tree/rank-features';
+import { weighByClass } from '../tree/class-weights';
+import { addLeafShares, checkTree, type FittedTree } from '../tree/fitted-tree';
 import { readParams } from '../tree/tree-params';
 import { treesToOnnx } from '../tree/trees-to-onnx';
-import { countDraws, type ForestParams } from './forest-params';
-import { forestImportances, growForest, treeSeeds } from './grow-forest';
-import { outOfBag } from './out-of-bag';
+import { fitForest } from './fit-forest';
+import { forestImportances, forestLeaves } from './fitted-forest';
+import type { ForestParams } from './forest-params';
+import { neededOutOfBag } from './out-of-bag';
 
 interface OutOfBag {
   readonly shares: Matrix;
@@ -33,6 +32,11 @@ export abstract class ForestClassifier extends ProbabilisticClassifier implement
 
   /** Whether trees try every threshold or one drawn at random. */
   protected abstract get splitter(): 'best' | 'random';
+
+  /** Looks at what was stored before it is used. @throws `syntax` @internal */
+  static checkState({ grown }: ForestClassifier): void {
+    grown?.forEach(checkTree);
+  }
 
   protected override get takesSampleWeight(): boolean {
     return true;
@@ -60,66 +64,33 @@ export abstract class ForestClassifier extends ProbabilisticClassifier implement
 
   private oob(): OutOfBag {
     this.fitted(this.grown);
-    if (this.outOfBag) return this.outOfBag;
-    throw new EngineError(
-      'bad-parameter',
-      'This forest was fitted without oobScore. Set oobScore to true and fit again.',
-      { parameter: 'oobScore' },
-    );
+    return neededOutOfBag(this.outOfBag);
   }
 
   /** rows x trees: the number of the leaf each row falls into. */
   async apply(X: Features): Promise<Matrix> {
-    const matrix = this.match(X);
-    const { trees } = this;
-    const leaves = new Matrix(matrix.rows, trees.length);
-    trees.forEach((tree, t) => {
-      leavesOf(tree, matrix).forEach((leaf, i) => {
-        leaves.data[i * trees.length + t] = leaf;
-      });
-    });
-    return leaves;
+    return forestLeaves(this.trees, this.match(X));
   }
 
   protected async learn(
     X: Matrix,
-    { classes, codes }: EncodedTarget,
+    y: EncodedTarget,
     options: WorkOptions,
     given?: Float64Array,
   ): Promise<void> {
-    const { classWeight, nEstimators, randomState, engine, oobScore } = this.params;
-    const draws = countDraws(this.params, X.rows);
+    const { params, splitter } = this;
+    const { classes, codes } = y;
+    const isSubsample = params.classWeight === 'balanced_subsample';
+    const balancesDraws = isSubsample && params.bootstrap;
+    const overAll = isSubsample ? 'balanced' : params.classWeight;
+    const weights = weighByClass(balancesDraws ? null : overAll, y, given);
     const nClasses = classes.length;
-    const balancesDraws = classWeight === 'balanced_subsample' && draws !== undefined;
-    const perClass =
-      classWeight === null || balancesDraws
-        ? undefined
-        : classWeights(
-            classWeight === 'balanced_subsample' ? 'balanced' : classWeight,
-            classes,
-            countClasses(codes, nClasses),
-          );
-    const weights = perClass ? weighRows(codes, perClass, given) : given;
-    const isHist = engine === 'hist';
-    const features = rankFeatures(X, isHist ? HIST_PLACES : Infinity);
-    const plan = {
-      rows: { features, target: { codes, nClasses } },
-      weights,
-      tree: { ...this.params, classWeight: null, splitter: this.splitter },
-      draws,
-      balancesDraws,
-      isHist,
-    };
-    const seeds = treeSeeds(randomState, nEstimators);
-    const trees = await growForest(plan, seeds, options);
-    this.outOfBag = undefined;
-    if (oobScore && draws !== undefined) {
-      const data = outOfBag(trees, seeds, draws, X);
-      const shares = new Matrix(X.rows, nClasses, data, classes.map(String));
-      const hits = argmaxRows(shares).filter((code, row) => code === codes[row]).length;
-      this.outOfBag = { shares, score: hits / X.rows };
-    }
+    const target = { codes, nClasses };
+    const task = { target, params, splitter, weights, balancesDraws };
+    const { trees, judged } = await fitForest(X, task, options);
     this.grown = trees;
+    this.outOfBag =
+      judged && rate(new Matrix(X.rows, nClasses, judged, classes.map(String)), codes);
   }
 
   protected probabilities(X: Matrix): Float64Array {
@@ -131,4 +102,9 @@ export abstract class ForestClassifier extends ProbabilisticClassifier implement
   toOnnx(graph: OnnxGraph, inputs: readonly OnnxValue[]): OnnxValue {
     return treesToOnnx(graph, inputs, this.trees);
   }
+}
+
+function rate(shares: Matrix, codes: Int32Array): OutOfBag {
+  const hits = argmaxRows(shares).filter((code, row) => code === codes[row]).length;
+  return { shares, score: hits / shares.rows };
 }

@@ -2,13 +2,13 @@ import type { ParamSpec } from '@engine/core/component';
 import { EngineError } from '@engine/core/error';
 import type { ClassWeight } from '../tree/class-weights';
 import type { ClassCriterionName, QuantityCriterionName } from '../tree/tree-limits';
+import type { GrowthParams } from '../tree/tree-params';
 import {
   classCriterionSpec,
   classWeightSpec,
-  type GrowthParams,
   quantityCriterionSpec,
   sharedSpecs,
-} from '../tree/tree-params';
+} from '../tree/tree-specs';
 
 /** Options that all forests share, besides those of their trees; words and defaults as in scikit-learn. */
 export interface SharedForestParams extends Omit<GrowthParams, 'splitter'> {
@@ -79,7 +79,7 @@ const sharedForestSpecs = ({ maxFeatures, bootstrap }: ForestDefaults): readonly
   },
 ];
 
-const nEstimators: ParamSpec = {
+export const nEstimatorsSpec: ParamSpec = {
   name: 'nEstimators',
   type: 'integer',
   default: 100,
@@ -90,7 +90,7 @@ const nEstimators: ParamSpec = {
 
 export function classForestSpecs(defaults: ForestDefaults): readonly ParamSpec[] {
   return [
-    nEstimators,
+    nEstimatorsSpec,
     classCriterionSpec,
     ...sharedForestSpecs(defaults),
     classWeightSpec('balanced_subsample'),
@@ -98,7 +98,7 @@ export function classForestSpecs(defaults: ForestDefaults): readonly ParamSpec[]
 }
 
 export function quantityForestSpecs(defaults: ForestDefaults): readonly ParamSpec[] {
-  return [nEstimators, quantityCriterionSpec, ...sharedForestSpecs(defaults)];
+  return [nEstimatorsSpec, quantityCriterionSpec, ...sharedForestSpecs(defaults)];
 }
 
 /**

@@ -1,16 +1,15 @@
 import type { ParamSpec } from '@engine/core/component';
-import { EngineError } from '@engine/core/error';
 import type { Features, WorkOptions } from '@engine/core/estimator';
-import { Matrix } from '@engine/core/matrix';
+import type { Matrix } from '@engine/core/matrix';
 import { rSquared } from '@engine/core/r-squared';
 import { BaseRegressor } from '../base/base-regressor';
-import { addLeafValues, type FittedTree, leavesOf } from '../tree/fitted-tree';
-import { checkPoisson } from '../tree/grow-and-prune';
-import { HIST_PLACES, rankFeatures } from '../tree/rank-features';
+import { checkQuantities } from '../tree/check-quantities';
+import { addLeafValues, checkTree, type FittedTree } from '../tree/fitted-tree';
 import { readParams } from '../tree/tree-params';
-import { countDraws, type RegressorForestParams } from './forest-params';
-import { forestImportances, growForest, treeSeeds } from './grow-forest';
-import { outOfBag } from './out-of-bag';
+import { fitForest } from './fit-forest';
+import { forestImportances, forestLeaves } from './fitted-forest';
+import type { RegressorForestParams } from './forest-params';
+import { neededOutOfBag } from './out-of-bag';
 
 interface OutOfBag {
   readonly prediction: Float64Array;
@@ -30,6 +29,11 @@ export abstract class ForestRegressor extends BaseRegressor {
 
   /** Whether trees try every threshold or one drawn at random. */
   protected abstract get splitter(): 'best' | 'random';
+
+  /** Looks at what was stored before it is used. @throws `syntax` @internal */
+  static checkState({ grown }: ForestRegressor): void {
+    grown?.forEach(checkTree);
+  }
 
   protected override get takesSampleWeight(): boolean {
     return true;
@@ -57,25 +61,12 @@ export abstract class ForestRegressor extends BaseRegressor {
 
   private oob(): OutOfBag {
     this.fitted(this.grown);
-    if (this.outOfBag) return this.outOfBag;
-    throw new EngineError(
-      'bad-parameter',
-      'This forest was fitted without oobScore. Set oobScore to true and fit again.',
-      { parameter: 'oobScore' },
-    );
+    return neededOutOfBag(this.outOfBag);
   }
 
   /** rows x trees: the number of the leaf each row falls into. */
   async apply(X: Features): Promise<Matrix> {
-    const matrix = this.match(X);
-    const { trees } = this;
-    const leaves = new Matrix(matrix.rows, trees.length);
-    trees.forEach((tree, t) => {
-      leavesOf(tree, matrix).forEach((leaf, i) => {
-        leaves.data[i * trees.length + t] = leaf;
-      });
-    });
-    return leaves;
+    return forestLeaves(this.trees, this.match(X));
   }
 
   protected async learn(
@@ -84,27 +75,12 @@ export abstract class ForestRegressor extends BaseRegressor {
     options: WorkOptions,
     weights?: Float64Array,
   ): Promise<void> {
-    const { nEstimators, randomState, engine, oobScore, criterion } = this.params;
-    if (criterion === 'poisson') checkPoisson(quantities);
-    const draws = countDraws(this.params, X.rows);
-    const isHist = engine === 'hist';
-    const features = rankFeatures(X, isHist ? HIST_PLACES : Infinity);
-    const plan = {
-      rows: { features, target: { quantities } },
-      weights,
-      tree: { ...this.params, splitter: this.splitter },
-      draws,
-      balancesDraws: false,
-      isHist,
-    };
-    const seeds = treeSeeds(randomState, nEstimators);
-    const trees = await growForest(plan, seeds, options);
-    this.outOfBag = undefined;
-    if (oobScore && draws !== undefined) {
-      const prediction = outOfBag(trees, seeds, draws, X);
-      this.outOfBag = { prediction, score: rSquared(quantities, prediction) };
-    }
+    const { params, splitter } = this;
+    checkQuantities(params.criterion, quantities);
+    const task = { target: { quantities }, params, splitter, weights, balancesDraws: false };
+    const { trees, judged } = await fitForest(X, task, options);
     this.grown = trees;
+    this.outOfBag = judged && { prediction: judged, score: rSquared(quantities, judged) };
   }
 
   protected values(X: Matrix): Float64Array {

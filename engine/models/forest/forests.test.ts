@@ -88,6 +88,19 @@ describe('the engine hist', () => {
     expect(hist.trees).toEqual(exact.trees);
   });
 
+  it('draws the exact thresholds, whatever the columns have', async () => {
+    const { X, y } = loadTreeData('breast_cancer', 'class');
+    const quantity = loadTreeData('breast_cancer', 'quantity');
+    for (const [Model, target] of [
+      [ExtraTreesClassifier, { X, y }],
+      [ExtraTreesRegressor, quantity],
+    ] as const) {
+      const exact = await new Model({ nEstimators: 2 }).fit(target.X, target.y);
+      const hist = await new Model({ nEstimators: 2, engine: 'hist' }).fit(target.X, target.y);
+      expect(hist.trees).toEqual(exact.trees);
+    }
+  });
+
   it('is nearly as good where columns have more', async () => {
     const { X, y } = loadTreeData('breast_cancer', 'class');
     const quantity = loadTreeData('breast_cancer', 'quantity');

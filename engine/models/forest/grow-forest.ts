@@ -4,17 +4,17 @@ import { RandomState } from '@engine/core/random';
 import { defineJob } from '@engine/pool/jobs';
 import { runJobs } from '@engine/pool/run-jobs';
 import { classWeights, countClasses, weighRows } from '../tree/class-weights';
-import { type FittedTree, toShares, treeImportances } from '../tree/fitted-tree';
-import { growAndPrune, totalOf, weightsOrOnes } from '../tree/grow-and-prune';
+import type { FittedTree } from '../tree/fitted-tree';
+import { growAndPrune } from '../tree/grow-and-prune';
 import type { TrainingRows } from '../tree/training-rows';
-import { type RegressorTreeParams, type TreeParams, treeLimits } from '../tree/tree-params';
+import type { GrownBy } from '../tree/tree-params';
 
 /** What the trees of a forest are grown from; plain data, so that a worker can take it. */
 export interface ForestPlan {
   readonly rows: TrainingRows;
   /** Per row; every row counts once where there are none. */
   readonly weights: Float64Array | undefined;
-  readonly tree: Required<TreeParams> | Required<RegressorTreeParams>;
+  readonly tree: GrownBy;
   /** Rows drawn per tree; undefined where all trees see all rows. */
   readonly draws: number | undefined;
   /** Weighs classes against their size among the rows a tree sees. */
@@ -32,11 +32,10 @@ export function treeSeeds(randomState: number, trees: number): Int32Array {
 /** One tree of the forest. A tree depends on its seed alone, not on the trees before it. */
 function growForestTree(plan: ForestPlan, seed: number): FittedTree {
   const { rows, tree, draws } = plan;
-  const count = rows.features.rows;
-  const { target } = rows;
+  const { features, target } = rows;
   let { weights } = plan;
   if (draws !== undefined) {
-    const times = countDrawn(seed, count, draws);
+    const times = countDrawn(seed, features.rows, draws);
     weights = weights ? multiply(times, weights) : times;
     if (plan.balancesDraws && 'codes' in target) {
       const { codes, nClasses } = target;
@@ -44,10 +43,7 @@ function growForestTree(plan: ForestPlan, seed: number): FittedTree {
       weights = weighRows(codes, perClass, weights);
     }
   }
-  const all = weightsOrOnes(weights, count);
-  const cols = rows.features.columns.length;
-  const limits = treeLimits(tree, cols, totalOf(all), plan.isHist);
-  return growAndPrune(rows, all, limits, tree.ccpAlpha, seed);
+  return growAndPrune(rows, weights, tree, seed, plan.isHist);
 }
 
 function multiply(a: Float64Array, b: Float64Array): Float64Array {
@@ -109,16 +105,4 @@ export async function growForest(
   });
   checkAborted(options.signal);
   return trees.flat();
-}
-
-/** One share per column, summing to 1: the mean over the trees that ask at all. */
-export function forestImportances(trees: readonly FittedTree[], cols: number): Float64Array {
-  const sums = new Float64Array(cols);
-  const asking = trees.filter((tree) => tree.feature.length > 1);
-  for (const tree of asking) {
-    treeImportances(tree, cols).forEach((share, j) => {
-      sums[j] = sums[j]! + share;
-    });
-  }
-  return asking.length === 0 ? sums : toShares(sums.map((sum) => sum / asking.length));
 }

@@ -43,3 +43,17 @@ it('refuses counts that do not fit the data', async () => {
   );
   await expect(new IsolationForest({ maxSamples: 0.001 }).fit(X)).rejects.toThrow(/150/);
 });
+
+it('reports every tree, and stops between two when told from outside', async () => {
+  const { X } = loadTreeData('iris', 'class');
+  const seen: number[] = [];
+  const model = new IsolationForest({ nEstimators: 20 });
+  await model.fit(X, undefined, { onProgress: ({ done }) => seen.push(done) });
+  expect(seen).toEqual(Array.from({ length: 20 }, (_, i) => i + 1));
+  const controller = new AbortController();
+  setImmediate(() => controller.abort());
+  const { trees } = model;
+  const refit = model.fit(X, undefined, { signal: controller.signal });
+  await expect(refit).rejects.toMatchObject({ code: 'aborted' });
+  expect(model.trees).toEqual(trees);
+});

@@ -10,9 +10,12 @@ import type {
 import type { Matrix } from '@engine/core/matrix';
 import { RandomState } from '@engine/core/random';
 import { sortedQuantile } from '@engine/core/sorted-quantile';
+import { yieldToEvents } from '@engine/runtime/yield-to-events';
 import { Estimator } from '../base/estimator';
-import type { FittedTree } from '../tree/fitted-tree';
+import { checkTree, type FittedTree } from '../tree/fitted-tree';
 import { readParams } from '../tree/tree-params';
+import { randomStateSpec } from '../tree/tree-specs';
+import { nEstimatorsSpec } from './forest-params';
 import { treeSeeds } from './grow-forest';
 import { growIsolationTree, type IsolationTree, isolationScores } from './isolation-tree';
 
@@ -32,14 +35,7 @@ export interface IsolationForestParams {
 }
 
 const params: readonly ParamSpec[] = [
-  {
-    name: 'nEstimators',
-    type: 'integer',
-    default: 100,
-    min: 1,
-    max: 10000,
-    summary: 'Number of trees.',
-  },
+  nEstimatorsSpec,
   {
     name: 'maxSamples',
     type: 'choice',
@@ -70,14 +66,7 @@ const params: readonly ParamSpec[] = [
     default: false,
     summary: 'Draws the rows of a tree with repeats.',
   },
-  {
-    name: 'randomState',
-    type: 'integer',
-    default: 0,
-    min: 0,
-    max: 4294967295,
-    summary: 'Seed of the random draws.',
-  },
+  randomStateSpec,
 ];
 
 /**
@@ -96,6 +85,11 @@ export class IsolationForest extends Estimator implements OutlierDetector {
   constructor(options: IsolationForestParams = {}) {
     super();
     this.params = readParams('IsolationForest', params, options);
+  }
+
+  /** Looks at what was stored before it is used. @throws `syntax` @internal */
+  static checkState({ grown }: IsolationForest): void {
+    for (const { tree } of grown ?? []) checkTree(tree);
   }
 
   protected override get takesSampleWeight(): boolean {
@@ -153,7 +147,7 @@ export class IsolationForest extends Estimator implements OutlierDetector {
       checkAborted(signal);
       grown.push(growIsolationTree(X, weights, noise, { seed, rowsPerTree, columns, bootstrap }));
       onProgress?.({ done: grown.length, total: nEstimators, unit: 'trees' });
-      await Promise.resolve();
+      await yieldToEvents();
     }
     checkAborted(signal);
     return grown;

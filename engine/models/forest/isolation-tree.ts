@@ -1,15 +1,10 @@
 import { Matrix } from '@engine/core/matrix';
 import { RandomState } from '@engine/core/random';
 import { type FittedTree, LEAF, leavesOf } from '../tree/fitted-tree';
-import { totalOf } from '../tree/grow-and-prune';
-import { growTree } from '../tree/grow-tree';
+import { growAndPrune } from '../tree/grow-and-prune';
 import { rankFeatures } from '../tree/rank-features';
-import {
-  quantityTreeSpecs,
-  type RegressorTreeParams,
-  readParams,
-  treeLimits,
-} from '../tree/tree-params';
+import { type RegressorTreeParams, readParams } from '../tree/tree-params';
+import { quantityTreeSpecs } from '../tree/tree-specs';
 import { sampleWithoutReplacement } from './sample-without-replacement';
 
 const EULER = 0.5772156649015329;
@@ -55,9 +50,8 @@ export function growIsolationTree(
   const maxDepth = Math.ceil(Math.log2(Math.max(rowsPerTree, 2)));
   const options: RegressorTreeParams = { splitter: 'random', maxFeatures: 1, maxDepth };
   const params = readParams('ExtraTreeRegressor', specs, options);
-  const limits = treeLimits(params, columns.length, totalOf(own));
   const treeSeed = new RandomState(seed).randint(0, 0x7fffffff);
-  return { tree: growTree({ features, target }, own, limits, treeSeed), columns };
+  return { tree: growAndPrune({ features, target }, own, params, treeSeed), columns };
 }
 
 const specs = quantityTreeSpecs({ splitter: 'random', maxFeatures: null });

@@ -1,3 +1,4 @@
+import { EngineError } from '@engine/core/error';
 import type { Matrix } from '@engine/core/matrix';
 import { type FittedTree, leavesOf } from '../tree/fitted-tree';
 import { countDrawn } from './grow-forest';
@@ -34,4 +35,14 @@ export function outOfBag(
     }
   });
   return sums.map((sum, at) => sum / Math.max(1, judges[Math.floor(at / outputs)]!));
+}
+
+/** Passes on what was found, or says that it was not asked for. @throws EngineError `bad-parameter` */
+export function neededOutOfBag<Found>(found: Found | undefined): Found {
+  if (found !== undefined) return found;
+  throw new EngineError(
+    'bad-parameter',
+    'This forest was fitted without oobScore. Set oobScore to true and fit again.',
+    { parameter: 'oobScore' },
+  );
 }

@@ -1,5 +1,6 @@
 import { Matrix } from '@engine/core/matrix';
-import { columnMeans, meanOf } from './column-means';
+import { weightedMean } from '@engine/metrics/base/weighted-mean';
+import { columnMeans } from './column-means';
 
 /** Where the middle of the data lies; zeros for a model without an intercept. */
 export interface Centre {
@@ -14,7 +15,7 @@ export function findCentre(
   weights?: Float64Array,
 ): Centre {
   if (!fitIntercept) return { means: new Float64Array(X.cols), targetMean: 0 };
-  return { means: columnMeans(X, weights), targetMean: meanOf(y, weights) };
+  return { means: columnMeans(X, weights), targetMean: weightedMean(y, weights) };
 }
 
 /** The target less its mean, times the roots of `rootsOf` where they are given. */

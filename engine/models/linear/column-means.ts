@@ -33,15 +33,3 @@ export function columnMeans({ rows, cols, data }: Matrix, weights?: Float64Array
   for (let j = 0; j < cols; j++) sums[j] = sums[j]! / total;
   return sums;
 }
-
-/** The mean of numbers, weighted where there are weights. */
-export function meanOf(values: Float64Array, weights?: Float64Array): number {
-  let sum = 0;
-  let total = 0;
-  for (let i = 0; i < values.length; i++) {
-    const weight = weights ? weights[i]! : 1;
-    sum += weight * values[i]!;
-    total += weight;
-  }
-  return sum / total;
-}

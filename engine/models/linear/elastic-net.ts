@@ -1,5 +1,5 @@
-import { checkParams } from '@engine/core/check-params';
 import type { ComponentRecord, ParamSpec } from '@engine/core/component';
+import { withDefaults } from '@engine/core/with-defaults';
 import { ElasticNetRegressor, type SparseRegressorParams } from './elastic-net-regressor';
 import { sparseParams } from './sparse-params';
 
@@ -34,10 +34,7 @@ export class ElasticNet extends ElasticNetRegressor {
   /** @throws EngineError `bad-parameter` */
   constructor(options: Partial<ElasticNetParams> = {}) {
     super();
-    checkParams('ElasticNet', params, options);
-    const { alpha = 1, l1Ratio = 0.5, fitIntercept = true } = options;
-    const { maxIter = 1000, tol = 1e-4, positive = false } = options;
-    this.params = { alpha, l1Ratio, fitIntercept, maxIter, tol, positive };
+    this.params = withDefaults('ElasticNet', params, options);
   }
 
   protected get absoluteShare(): number {

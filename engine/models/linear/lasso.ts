@@ -1,5 +1,5 @@
-import { checkParams } from '@engine/core/check-params';
 import type { ComponentRecord } from '@engine/core/component';
+import { withDefaults } from '@engine/core/with-defaults';
 import { ElasticNetRegressor, type SparseRegressorParams } from './elastic-net-regressor';
 import { sparseParams } from './sparse-params';
 
@@ -19,15 +19,7 @@ export class Lasso extends ElasticNetRegressor {
   /** @throws EngineError `bad-parameter` */
   constructor(options: Partial<LassoParams> = {}) {
     super();
-    checkParams('Lasso', sparseParams, options);
-    const {
-      alpha = 1,
-      fitIntercept = true,
-      maxIter = 1000,
-      tol = 1e-4,
-      positive = false,
-    } = options;
-    this.params = { alpha, fitIntercept, maxIter, tol, positive };
+    this.params = withDefaults('Lasso', sparseParams, options);
   }
 
   protected get absoluteShare(): number {

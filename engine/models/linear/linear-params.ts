@@ -1,4 +1,6 @@
 import type { ParamSpec } from '@engine/core/component';
+import { withDefaults } from '@engine/core/with-defaults';
+import type { ClassWeight } from '../tree/class-weights';
 
 export const fitInterceptParam: ParamSpec = {
   name: 'fitIntercept',
@@ -30,3 +32,17 @@ export const classWeightParam: ParamSpec = {
   choices: [null, 'balanced'],
   summary: 'balanced lets all classes count the same, however many rows they have.',
 };
+
+/**
+ * {@link withDefaults} for options among which `classWeight` may be a weight per label; that one is
+ * checked at fit, when the labels are known.
+ */
+export function withClassWeight<Params extends { readonly classWeight: ClassWeight | null }>(
+  title: string,
+  specs: readonly ParamSpec[],
+  options: Partial<Params>,
+): Params {
+  const { classWeight, ...others } = options;
+  if (typeof classWeight !== 'object') return withDefaults(title, specs, options);
+  return { ...withDefaults<object>(title, specs, others), classWeight } as Params;
+}

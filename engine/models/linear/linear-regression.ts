@@ -1,7 +1,7 @@
-import { checkParams } from '@engine/core/check-params';
 import type { ComponentRecord, ParamSpec } from '@engine/core/component';
 import type { WorkOptions } from '@engine/core/estimator';
 import type { Matrix } from '@engine/core/matrix';
+import { withDefaults } from '@engine/core/with-defaults';
 import { findCentre, interceptAt } from './centred-rows';
 import { leastSquares } from './least-squares';
 import { fitInterceptParam } from './linear-params';
@@ -28,8 +28,7 @@ export class LinearRegression extends LinearRegressor {
   /** @throws EngineError `bad-parameter` */
   constructor(options: Partial<LinearRegressionParams> = {}) {
     super();
-    checkParams('LinearRegression', params, options);
-    this.params = { fitIntercept: options.fitIntercept ?? true };
+    this.params = withDefaults('LinearRegression', params, options);
   }
 
   protected learn(X: Matrix, y: Float64Array, _: WorkOptions, weights?: Float64Array): void {

@@ -1,5 +1,6 @@
 import type { Matrix } from '@engine/core/matrix';
 import { weightedGram } from '@engine/wasm/weighted-gram';
+import { softmaxRow } from '../base/softmax-row';
 import type { ConvexProblem } from './newton';
 
 /** What a logistic regression minimises. */
@@ -138,19 +139,6 @@ function softmaxLoss(
     }
   }
   return loss;
-}
-
-/** Turns one row of scores into shares that sum to 1; gives the log of the sum of their powers. */
-export function softmaxRow(scores: Float64Array, at: number, count: number): number {
-  let top = -Infinity;
-  for (let k = at; k < at + count; k++) top = Math.max(top, scores[k]!);
-  let total = 0;
-  for (let k = at; k < at + count; k++) {
-    scores[k] = Math.exp(scores[k]! - top);
-    total += scores[k]!;
-  }
-  for (let k = at; k < at + count; k++) scores[k] = scores[k]! / total;
-  return top + Math.log(total);
 }
 
 function addSquares(

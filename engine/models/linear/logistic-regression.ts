@@ -1,16 +1,17 @@
-import { checkParams } from '@engine/core/check-params';
 import type { ComponentRecord, ParamSpec } from '@engine/core/component';
 import type { EncodedTarget } from '@engine/core/encode-target';
 import type { Features, WorkOptions } from '@engine/core/estimator';
 import { Matrix } from '@engine/core/matrix';
 import type { OnnxClassifier, OnnxGraph, OnnxValue } from '@engine/package/contract';
+import { bothClasses } from '../base/both-classes';
+import { joinInputs, writeLinearScores, writeProbabilities } from '../base/onnx-probabilities';
 import { ProbabilisticClassifier } from '../base/probabilistic-classifier';
+import { softmaxRows } from '../base/softmax-row';
 import type { ClassWeight } from '../tree/class-weights';
 import { countRows } from './count-rows';
 import { fitLogistic } from './fit-logistic';
 import { type LinearModel, linearScores } from './linear-model';
-import { classWeightParam, fitInterceptParam } from './linear-params';
-import { softmaxRow } from './logistic-problem';
+import { classWeightParam, fitInterceptParam, withClassWeight } from './linear-params';
 
 export interface LogisticRegressionParams {
   /** What holds the coefficients small: their squares, their absolute values, both, or nothing. */
@@ -78,15 +79,7 @@ export class LogisticRegression extends ProbabilisticClassifier implements OnnxC
   /** @throws EngineError `bad-parameter` */
   constructor(options: LogisticRegressionParams = {}) {
     super();
-    const { classWeight = null, ...described } = options;
-    checkParams(
-      'LogisticRegression',
-      params,
-      typeof classWeight === 'string' ? options : described,
-    );
-    const { penalty = 'l2', C = 1, l1Ratio = 0.5, fitIntercept = true } = options;
-    const { maxIter = 100, tol = 1e-10 } = options;
-    this.params = { penalty, C, l1Ratio, fitIntercept, classWeight, maxIter, tol };
+    this.params = withClassWeight('LogisticRegression', params, options);
   }
 
   /** 1 x cols for two classes (towards the second class), else classes x cols. */
@@ -140,40 +133,14 @@ export class LogisticRegression extends ProbabilisticClassifier implements OnnxC
   protected probabilities(X: Matrix): Float64Array {
     const scores = linearScores(X, this.fitted(this.model));
     const outputs = scores.length / X.rows;
-    if (outputs > 1) {
-      for (let at = 0; at < scores.length; at += outputs) softmaxRow(scores, at, outputs);
-      return scores;
-    }
-    const pairs = new Float64Array(2 * X.rows);
-    for (let i = 0; i < X.rows; i++) {
-      pairs[2 * i + 1] = 1 / (1 + Math.exp(-scores[i]!));
-      pairs[2 * i] = 1 - pairs[2 * i + 1]!;
-    }
-    return pairs;
+    if (outputs > 1) return softmaxRows(scores, outputs);
+    return bothClasses(scores.map((score) => 1 / (1 + Math.exp(-score))));
   }
 
   /** Probabilities in double, [rows, classes]. */
   toOnnx(graph: OnnxGraph, inputs: readonly OnnxValue[]): OnnxValue {
-    const { rows: outputs, cols, data } = this.coef;
-    const transposed = Float64Array.from(data, (_, at) => {
-      return data[(at % outputs) * cols + Math.floor(at / outputs)]!;
-    });
-    const features = graph.concat(inputs.map((input) => graph.cast(input, 'double')));
-    const node = (operator: string, ...operands: OnnxValue[]) =>
-      graph.add(operator, { inputs: operands, type: 'double', cols: outputs });
-    const product = node('MatMul', features, graph.constant(transposed, [cols, outputs]));
-    const scores = node('Add', product, graph.constant(this.intercept, [1, outputs]));
-    if (outputs > 1) {
-      return graph.add('Softmax', {
-        inputs: [scores],
-        type: 'double',
-        cols: outputs,
-        attributes: { axis: 1n },
-      });
-    }
-    const second = node('Sigmoid', scores);
-    const one = graph.constant(Float64Array.of(1), [1, 1]);
-    return graph.concat([node('Sub', one, second), second]);
+    const features = joinInputs(graph, inputs);
+    return writeProbabilities(graph, writeLinearScores(graph, features, this.coef, this.intercept));
   }
 }
 

@@ -1,4 +1,3 @@
-import { checkParams } from '@engine/core/check-params';
 import type { ComponentRecord, ParamSpec } from '@engine/core/component';
 import type { EncodedTarget } from '@engine/core/encode-target';
 import type { WorkOptions } from '@engine/core/estimator';
@@ -7,7 +6,7 @@ import type { ClassWeight } from '../tree/class-weights';
 import { findCentre, interceptAt } from './centred-rows';
 import { countRows } from './count-rows';
 import { HardLinearClassifier } from './hard-linear-classifier';
-import { alphaParam, classWeightParam, fitInterceptParam } from './linear-params';
+import { alphaParam, classWeightParam, fitInterceptParam, withClassWeight } from './linear-params';
 import { ridgeSolution } from './ridge-solution';
 
 export interface RidgeClassifierParams {
@@ -34,10 +33,7 @@ export class RidgeClassifier extends HardLinearClassifier {
   /** @throws EngineError `bad-parameter` */
   constructor(options: Partial<RidgeClassifierParams> = {}) {
     super();
-    const { classWeight = null, ...described } = options;
-    checkParams('RidgeClassifier', params, typeof classWeight === 'string' ? options : described);
-    const { alpha = 1, fitIntercept = true } = options;
-    this.params = { alpha, fitIntercept, classWeight };
+    this.params = withClassWeight('RidgeClassifier', params, options);
   }
 
   protected learn(X: Matrix, y: EncodedTarget, _: WorkOptions, given?: Float64Array): void {

@@ -1,7 +1,7 @@
-import { checkParams } from '@engine/core/check-params';
 import type { ComponentRecord, ParamSpec } from '@engine/core/component';
 import type { WorkOptions } from '@engine/core/estimator';
 import type { Matrix } from '@engine/core/matrix';
+import { withDefaults } from '@engine/core/with-defaults';
 import { findCentre, interceptAt } from './centred-rows';
 import { alphaParam, fitInterceptParam } from './linear-params';
 import { LinearRegressor } from './linear-regressor';
@@ -30,9 +30,7 @@ export class Ridge extends LinearRegressor {
   /** @throws EngineError `bad-parameter` */
   constructor(options: Partial<RidgeParams> = {}) {
     super();
-    checkParams('Ridge', params, options);
-    const { alpha = 1, fitIntercept = true } = options;
-    this.params = { alpha, fitIntercept };
+    this.params = withDefaults('Ridge', params, options);
   }
 
   protected learn(X: Matrix, y: Float64Array, _: WorkOptions, weights?: Float64Array): void {

@@ -1,22 +1,30 @@
-import { checkParams } from '@engine/core/check-params';
 import type { ComponentRecord, ParamSpec } from '@engine/core/component';
 import type { EncodedTarget } from '@engine/core/encode-target';
-import { checkAborted, EngineError } from '@engine/core/error';
+import { EngineError } from '@engine/core/error';
 import type { HardClassifier, WorkOptions } from '@engine/core/estimator';
-import { Matrix } from '@engine/core/matrix';
-import { type CrossValidation, checkCv } from '@engine/data/split/check-cv';
+import type { Matrix } from '@engine/core/matrix';
+import { withDefaults } from '@engine/core/with-defaults';
+import type { CrossValidation } from '@engine/data/split/check-cv';
+import { requirePartition } from '@engine/data/split/require-partition';
+import type { SplitIndices } from '@engine/data/split/splitter';
 import { ProbabilisticClassifier } from '../base/probabilistic-classifier';
 import { GaussianNB } from '../bayes/gaussian-nb';
-import { classScores } from './class-scores';
-import { cloneModel } from './clone-model';
-import { fitIsotonic, type IsotonicLine, readIsotonic } from './fit-isotonic';
-import { fitSigmoid, readSigmoid, type SigmoidCurve } from './fit-sigmoid';
+import { answersByFolds } from './answers-by-folds';
+import {
+  type CalibratedModel,
+  type CalibrationMethod,
+  calibratedChances,
+  calibrateModel,
+} from './calibrated-model';
+import { classScores, takesSampleWeight } from './class-scores';
+import { classSplits } from './class-splits';
+import { fitClone, type TrainingRows, takeTraining } from './training-rows';
 
 export interface CalibratedClassifierCVParams {
-  /** The classifier whose scores become probabilities; it is cloned, not changed. */
+  /** The classifier whose scores become probabilities; `fit` leaves it as it is. */
   readonly estimator: HardClassifier;
   /** Platt's curve, or any rising line (which wants many rows). */
-  readonly method?: 'sigmoid' | 'isotonic';
+  readonly method?: CalibrationMethod;
   /** Folds, a splitter, or `prefit` for an estimator that is fitted on other rows. */
   readonly cv?: CrossValidation | 'prefit';
   /** One calibrated model per fold, averaged; else one model, calibrated by what folds predict. */
@@ -47,18 +55,11 @@ const params: readonly ParamSpec[] = [
   },
 ];
 
-type Curve = SigmoidCurve | IsotonicLine;
-
-interface CalibratedModel {
-  readonly model: HardClassifier;
-  /** One per class, or one for the second of two. */
-  readonly curves: readonly Curve[];
-}
-
 /**
  * Turns the scores of a classifier into probabilities that can be taken at their word, by rows that
  * the classifier has not learned from. Equals `sklearn.calibration.CalibratedClassifierCV` 1.2.1;
- * Platt's curve is run to its optimum, where scikit-learn stops about 1e-5 before.
+ * Platt's curve is run to its optimum, where scikit-learn stops about 1e-5 before. Takes sample
+ * weights, for the calibration and, where it takes some, for the estimator.
  *
  * Cost: one fit per fold. Source: Platt (1999); Zadrozny & Elkan (2002).
  */
@@ -69,92 +70,95 @@ export class CalibratedClassifierCV extends ProbabilisticClassifier {
   constructor(options: CalibratedClassifierCVParams) {
     super();
     const { estimator, cv = 5, ...described } = options;
-    const plain = typeof cv === 'number' || typeof cv === 'string' ? { cv } : {};
-    checkParams('CalibratedClassifierCV', params, { ...described, ...plain });
-    const { method = 'sigmoid', ensemble = true } = described;
-    this.params = { estimator, method, cv, ensemble };
+    const isPlain = typeof cv === 'number' || typeof cv === 'string';
+    const plain = isPlain ? { ...described, cv } : described;
+    this.params = {
+      ...withDefaults<Required<CalibratedClassifierCVParams>>(
+        'CalibratedClassifierCV',
+        params,
+        plain,
+      ),
+      estimator,
+      cv,
+    };
   }
 
-  protected async learn(X: Matrix, y: EncodedTarget, { signal, onProgress }: WorkOptions) {
-    const { estimator, cv, ensemble } = this.params;
-    const labels = Float64Array.from(y.codes);
+  /** With `prefit` the copy shares the fitted estimator, as it would be of no use without. */
+  override clone(): this {
+    const { estimator, cv } = this.params;
+    const copy = super.clone();
+    return cv === 'prefit' ? copy.setParams({ estimator }) : copy;
+  }
+
+  protected override get takesSampleWeight(): boolean {
+    return true;
+  }
+
+  protected async learn(
+    X: Matrix,
+    y: EncodedTarget,
+    options: WorkOptions,
+    weights?: Float64Array,
+  ): Promise<void> {
+    const { estimator, cv, method, ensemble } = this.params;
     if (cv === 'prefit') {
       refuseOtherClasses(y, estimator);
-      this.calibrated = [this.calibrate(estimator, await classScores(estimator, X), y)];
+      const scores = await classScores(estimator, X);
+      this.calibrated = [calibrateModel(method, estimator, scores, y.codes, weights)];
       return;
     }
     if (typeof cv === 'number') refuseSmallClasses(y, cv);
-    const splits = [...checkCv(cv, labels, true).split(X, labels)];
-    const found: CalibratedModel[] = [];
-    const parts: { readonly test: ArrayLike<number>; readonly scores: Matrix }[] = [];
-    for (const { train, test } of splits) {
-      checkAborted(signal);
-      const model = cloneModel('CalibratedClassifierCV', estimator);
-      await model.fit(X.take(train), take(labels, train), signal ? { signal } : {});
-      const scores = await classScores(model, X.take(test));
-      const rows = { classes: y.classes, codes: Int32Array.from(test, (row) => y.codes[row]!) };
-      if (ensemble) found.push(this.calibrate(model, scores, rows));
-      else parts.push({ test, scores });
-      onProgress?.({ done: found.length + parts.length, total: splits.length, unit: 'folds' });
-    }
-    if (!ensemble) {
-      const model = cloneModel('CalibratedClassifierCV', estimator);
-      await model.fit(X, labels, signal ? { signal } : {});
-      found.push(this.calibrate(model, inPlace(parts, X.rows), y));
-    }
-    this.calibrated = found;
+    const splits = classSplits(cv, X, y);
+    const rows = { X, y: Float64Array.from(y.codes), weights };
+    this.calibrated = ensemble
+      ? await this.calibrateEach(rows, splits, options)
+      : [await this.calibrateOne(rows, splits, options)];
   }
 
-  private calibrate(model: HardClassifier, scores: Matrix, y: EncodedTarget): CalibratedModel {
-    const curves = Array.from({ length: scores.cols }, (_, column) => {
-      const positive = scores.cols === 1 ? 1 : column;
-      const isPositive = Float64Array.from(y.codes, (code) => (code === positive ? 1 : 0));
-      const values = scores.column(column);
-      return this.params.method === 'sigmoid'
-        ? fitSigmoid(values, isPositive, undefined)
-        : fitIsotonic(values, isPositive, undefined);
-    });
-    return { model, curves };
+  /** One model per split, calibrated by the rows that it has not learned from. */
+  private async calibrateEach(
+    rows: TrainingRows,
+    splits: readonly SplitIndices[],
+    { signal, onProgress }: WorkOptions,
+  ): Promise<readonly CalibratedModel[]> {
+    const found: CalibratedModel[] = [];
+    for (const { train, test } of splits) {
+      const model = await this.fitEstimator(takeTraining(rows, train), signal);
+      const { X, y, weights } = takeTraining(rows, test);
+      const scores = await classScores(model, X);
+      found.push(calibrateModel(this.params.method, model, scores, y, weights));
+      onProgress?.({ done: found.length, total: splits.length, unit: 'folds' });
+    }
+    return found;
+  }
+
+  /** A model of all rows, calibrated by what others say of rows that they have not learned from. */
+  private async calibrateOne(
+    rows: TrainingRows,
+    folds: readonly SplitIndices[],
+    { signal, onProgress }: WorkOptions,
+  ): Promise<CalibratedModel> {
+    requirePartition('CalibratedClassifierCV', folds, rows.X.rows);
+    let done = 0;
+    const fitOn = async (training: TrainingRows) => {
+      const model = await this.fitEstimator(training, signal);
+      onProgress?.({ done: ++done, total: folds.length + 1, unit: 'fits' });
+      return model;
+    };
+    const scores = await answersByFolds(rows, folds, fitOn, classScores);
+    return calibrateModel(this.params.method, await fitOn(rows), scores, rows.y, rows.weights);
+  }
+
+  /** As in scikit-learn, an estimator that takes no weights learns without them. */
+  private fitEstimator(rows: TrainingRows, signal: AbortSignal | undefined) {
+    const { estimator } = this.params;
+    const training = takesSampleWeight(estimator) ? rows : { ...rows, weights: undefined };
+    return fitClone('CalibratedClassifierCV', estimator, training, signal);
   }
 
   protected async probabilities(X: Matrix): Promise<Float64Array> {
-    const models = this.fitted(this.calibrated);
-    const k = this.classes.length;
-    const mean = new Float64Array(X.rows * k);
-    for (const { model, curves } of models) {
-      const scores = await classScores(model, X);
-      for (let i = 0; i < X.rows; i++) {
-        const row = chances(curves, scores.row(i), k);
-        for (let c = 0; c < k; c++) mean[i * k + c]! += row[c]! / models.length;
-      }
-    }
-    return mean;
+    return (await calibratedChances(this.fitted(this.calibrated), X, this.classes.length)).data;
   }
-}
-
-/** Each class against the rest, made to sum to 1; all 0 means that nothing is known. */
-function chances(curves: readonly Curve[], scores: Float64Array, k: number): readonly number[] {
-  const raw = curves.map((curve, c) =>
-    'slope' in curve ? readSigmoid(curve, scores[c]!) : readIsotonic(curve, scores[c]!),
-  );
-  if (raw.length === 1) return [1 - raw[0]!, raw[0]!];
-  const total = raw.reduce((sum, chance) => sum + chance, 0);
-  return raw.map((chance) => (total === 0 ? 1 / k : chance / total));
-}
-
-function inPlace(
-  parts: readonly { readonly test: ArrayLike<number>; readonly scores: Matrix }[],
-  rows: number,
-): Matrix {
-  const out = new Matrix(rows, parts[0]!.scores.cols);
-  for (const { test, scores } of parts) {
-    for (let i = 0; i < test.length; i++) out.row(test[i]!).set(scores.row(i));
-  }
-  return out;
-}
-
-function take(labels: Float64Array, rows: ArrayLike<number>): Float64Array {
-  return Float64Array.from(rows, (row) => labels[row]!);
 }
 
 function refuseOtherClasses({ classes }: EncodedTarget, { classes: known }: HardClassifier): void {

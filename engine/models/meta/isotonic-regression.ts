@@ -1,8 +1,8 @@
-import { checkParams } from '@engine/core/check-params';
 import type { ParamSpec } from '@engine/core/component';
 import { EngineError } from '@engine/core/error';
 import type { WorkOptions } from '@engine/core/estimator';
 import type { Matrix } from '@engine/core/matrix';
+import { withDefaults } from '@engine/core/with-defaults';
 import { BaseRegressor } from '../base/base-regressor';
 import { fitIsotonic, type IsotonicLine, readIsotonic } from './fit-isotonic';
 
@@ -42,9 +42,7 @@ export class IsotonicRegression extends BaseRegressor {
 
   constructor(options: IsotonicRegressionParams = {}) {
     super();
-    checkParams('IsotonicRegression', params, options);
-    const { increasing = true, outOfBounds = 'clip' } = options;
-    this.params = { increasing, outOfBounds };
+    this.params = withDefaults('IsotonicRegression', params, options);
   }
 
   /** Places where the line bends, rising. */
@@ -54,7 +52,7 @@ export class IsotonicRegression extends BaseRegressor {
 
   /** The height of the line at each of them. */
   get yThresholds(): Float64Array {
-    return this.fitted(this.line).y.map((height) => this.sign * height);
+    return this.fitted(this.line).y;
   }
 
   protected override get takesSampleWeight(): boolean {
@@ -69,8 +67,10 @@ export class IsotonicRegression extends BaseRegressor {
         { columns: X.cols },
       );
     }
-    const heights = y.map((value) => this.sign * value);
-    this.line = fitIsotonic(X.column(0), heights, weights);
+    const sign = this.params.increasing ? 1 : -1;
+    const heights = y.map((value) => sign * value);
+    const rising = fitIsotonic(X.column(0), heights, weights);
+    this.line = { x: rising.x, y: rising.y.map((height) => sign * height) };
   }
 
   protected values(X: Matrix): Float64Array {
@@ -85,11 +85,7 @@ export class IsotonicRegression extends BaseRegressor {
           { row, value: place },
         );
       }
-      return this.sign * readIsotonic(line, place);
+      return readIsotonic(line, place);
     });
-  }
-
-  private get sign(): number {
-    return this.params.increasing ? 1 : -1;
   }
 }

@@ -1,53 +1,25 @@
-import type { Matrix } from '@engine/core/matrix';
-import { loadDataset } from '@engine/fixtures/load-dataset';
+import { KFold } from '@engine/data/split/k-fold';
+import { StratifiedShuffleSplit } from '@engine/data/split/stratified-shuffle-split';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import golden from '../../fixtures/meta.json';
 import { GaussianNB } from '../bayes/gaussian-nb';
-import { Ridge } from '../linear/ridge';
-import { DecisionTreeClassifier } from '../tree/decision-tree-classifier';
-import { DecisionTreeRegressor } from '../tree/decision-tree-regressor';
+import { RidgeClassifier } from '../linear/ridge-classifier';
 import { CalibratedClassifierCV } from './calibrated-classifier-cv';
 import { IsotonicRegression } from './isotonic-regression';
+import {
+  classifiers,
+  expectNumbers,
+  expectRows,
+  kept,
+  labelled,
+  petalWidths,
+  regressors,
+} from './meta.fixture';
 import { StackingClassifier } from './stacking-classifier';
 import { StackingRegressor } from './stacking-regressor';
 import { VotingClassifier } from './voting-classifier';
 import { VotingRegressor } from './voting-regressor';
-
-/** Every so many rows are kept in the fixture. */
-const kept = <Row>(rows: ArrayLike<Row>): Row[] =>
-  Array.from(rows).filter((_, i) => i % golden.every === 0);
-
-function expectRows(ours: Matrix, wanted: readonly (readonly number[])[], digits: number): void {
-  const rows = kept(ours.toArray());
-  expect(rows).toHaveLength(wanted.length);
-  wanted.forEach((row, i) => {
-    for (const [j, value] of row.entries()) expect(rows[i]![j]).toBeCloseTo(value, digits);
-  });
-}
-
-function expectNumbers(ours: ArrayLike<number>, wanted: readonly number[], digits = 9): void {
-  expect(ours).toHaveLength(wanted.length);
-  for (const [i, value] of wanted.entries()) expect(ours[i]).toBeCloseTo(value, digits);
-}
-
-function labelled(name: string) {
-  const table = loadDataset(name);
-  return { X: table.drop('target'), y: table.column('target') };
-}
-
-const classifiers = () =>
-  [
-    ['bayes', new GaussianNB()],
-    ['tree', new DecisionTreeClassifier({ maxDepth: 3, randomState: 0 })],
-    ['tree2', new DecisionTreeClassifier({ maxDepth: 1, randomState: 1 })],
-  ] as const;
-
-const regressors = () =>
-  [
-    ['ridge', new Ridge()],
-    ['tree', new DecisionTreeRegressor({ maxDepth: 3, randomState: 0 })],
-  ] as const;
 
 describe('IsotonicRegression', () => {
   const { x, y, weights, places, cases } = golden.isotonic;
@@ -85,6 +57,14 @@ describe('IsotonicRegression', () => {
     );
   });
 
+  it('keeps its line until it is fitted again', async () => {
+    const model = await new IsotonicRegression().fit([[1], [2]], [1, 2]);
+    model.setParams({ increasing: false });
+    expect([...(await model.predict([[1], [2]]))]).toEqual([1, 2]);
+    await model.fit([[1], [2]], [1, 2]);
+    expect([...(await model.predict([[1], [2]]))]).toEqual([1.5, 1.5]);
+  });
+
   it('refuses places beyond its ends when told to, and more than one column', async () => {
     const model = await new IsotonicRegression({ outOfBounds: 'raise' }).fit([[1], [2]], [1, 2]);
     await expect(model.predict([[1.5], [3]])).rejects.toThrow(/Row 1 has 3.*from 1 to 2/);
@@ -112,6 +92,20 @@ describe('CalibratedClassifierCV', () => {
     await expect(model.clone().fit([[1], [2]], ['p', 'q'])).rejects.toMatchObject({
       code: 'unknown-category',
     });
+  });
+
+  it('keeps the fitted model in a copy', async () => {
+    const { X, y } = labelled('iris');
+    const estimator = await new GaussianNB().fit(X, y);
+    const model = new CalibratedClassifierCV({ estimator, cv: 'prefit' }).clone();
+    expect(await (await model.fit(X, y)).score(X, y)).toBeGreaterThan(0.9);
+  });
+
+  it('names a class that a split has no row of to train on', async () => {
+    const model = new CalibratedClassifierCV({ estimator: new GaussianNB(), cv: new KFold() });
+    const { X, y } = labelled('iris');
+    model.setParams({ cv: new KFold({ nSplits: 3 }) });
+    await expect(model.fit(X, y)).rejects.toThrow(/Split 0 of cv trains on no row of class setosa/);
   });
 
   it('says which class is too small for its folds', async () => {
@@ -148,6 +142,15 @@ describe('VotingClassifier', () => {
     expectRows(await model.predictProba(X), wanted, 9);
   });
 
+  it('says which model has no probabilities to average', async () => {
+    const model = new VotingClassifier({
+      estimators: [['ridge', new RidgeClassifier()]],
+      voting: 'soft',
+    });
+    await model.fit(X, y);
+    await expect(model.predict(X)).rejects.toThrow(/RidgeClassifier does not say how likely/);
+  });
+
   it('refuses two models of one name and weights that do not fit', () => {
     const [first] = classifiers();
     expect(() => new VotingClassifier({ estimators: [first, first] })).toThrow(/two models called/);
@@ -170,10 +173,29 @@ describe('StackingClassifier', () => {
   });
 });
 
+it.each([
+  new StackingClassifier({ estimators: classifiers() }),
+  new CalibratedClassifierCV({ estimator: new GaussianNB(), ensemble: false }),
+])('$constructor.name needs folds that leave every row out once', async (model) => {
+  const { X, y } = labelled('iris');
+  model.setParams({ cv: new StratifiedShuffleSplit({ nSplits: 2, testSize: 0.3 }) });
+  await expect(model.fit(X, y)).rejects.toThrow(/every row exactly once/);
+});
+
+it('stops before the last model of a stack when it is told to', async () => {
+  const { X, y } = labelled('iris');
+  const stop = new AbortController();
+  const fit = new StackingClassifier({ estimators: classifiers().slice(0, 1), cv: 2 }).fit(X, y, {
+    signal: stop.signal,
+    onProgress: ({ done, total }) => {
+      if (done === total - 1) stop.abort();
+    },
+  });
+  await expect(fit).rejects.toMatchObject({ code: 'aborted' });
+});
+
 describe('regressors that listen to others', () => {
-  const iris = loadDataset('iris');
-  const X = iris.drop('target', 'petal_width_cm');
-  const y = iris.numbers('petal_width_cm');
+  const { X, y } = petalWidths();
 
   it('vote as in scikit-learn', async () => {
     const model = new VotingRegressor({ estimators: regressors(), weights: [1, 3] });

@@ -1,4 +1,5 @@
 import { EngineError } from '@engine/core/error';
+import { checkStepNames } from '@engine/core/named-steps';
 
 /** Models with names to call them by. */
 export type NamedEstimators<Model> = readonly (readonly [name: string, model: Model])[];
@@ -9,11 +10,7 @@ export function checkEstimators(owner: string, estimators: NamedEstimators<objec
     throw new EngineError('bad-parameter', `${owner} needs at least one model: [name, model].`);
   }
   const names = estimators.map(([name]) => name);
-  const twice = names.find((name, i) => names.indexOf(name) !== i);
-  if (twice === undefined) return;
-  throw new EngineError('duplicate-name', `${owner} has two models called ${twice}. Rename one.`, {
-    name: twice,
-  });
+  checkStepNames(owner, names, 'model');
 }
 
 /** One weight per model, all 1 when none were given. @throws EngineError `length-mismatch` */

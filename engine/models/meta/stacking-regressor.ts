@@ -1,74 +1,61 @@
-import { checkParams } from '@engine/core/check-params';
-import type { ComponentRecord, ParamSpec } from '@engine/core/component';
+import type { ComponentRecord } from '@engine/core/component';
 import type { Regressor, WorkOptions } from '@engine/core/estimator';
 import { Matrix } from '@engine/core/matrix';
-import { type CrossValidation, checkCv } from '@engine/data/split/check-cv';
+import { checkCv } from '@engine/data/split/check-cv';
 import { BaseRegressor } from '../base/base-regressor';
 import { Ridge } from '../linear/ridge';
 import { DecisionTreeRegressor } from '../tree/decision-tree-regressor';
-import { cloneModel } from './clone-model';
-import { checkEstimators, type NamedEstimators } from './named-estimators';
-import { fitStack, sideBySide } from './stack-features';
+import {
+  fitStack,
+  readStackingParams,
+  type Stack,
+  type StackingParams,
+  stackFeatures,
+  stackingParams,
+} from './stack';
 
-export interface StackingRegressorParams {
-  /** The models whose predictions are the features of the last one; they are cloned, not changed. */
-  readonly estimators: NamedEstimators<Regressor>;
-  /** What learns from the predictions; a Ridge with alpha 1 when absent. */
-  readonly finalEstimator?: Regressor;
-  /** How the predictions to learn from are made: folds or a splitter. */
-  readonly cv?: CrossValidation;
-  /** Hands the raw columns to the final estimator, too. */
-  readonly passthrough?: boolean;
-}
+type Params = StackingParams<Regressor, Regressor>;
 
-const params: readonly ParamSpec[] = [
-  { name: 'cv', type: 'integer', default: 5, min: 2, summary: 'Number of folds.' },
-  {
-    name: 'passthrough',
-    type: 'boolean',
-    default: false,
-    summary: 'Hand the raw columns to the final estimator, too.',
-  },
-];
+/** `finalEstimator` is a Ridge with alpha 1 when absent. */
+export type StackingRegressorParams = Partial<Params> & Pick<Params, 'estimators'>;
 
 /**
  * A regressor that learns from what other regressors predict for rows they have not seen. Equals
  * `sklearn.ensemble.StackingRegressor` 1.2.1 for the same final estimator (the default there is
  * RidgeCV).
+ * Takes sample weights, if all its models do.
  *
  * Cost: (folds + 1) fits of each model. Source: Wolpert (1992), Stacked generalization.
  */
 export class StackingRegressor extends BaseRegressor {
-  readonly params: Required<StackingRegressorParams>;
-  private models: readonly Regressor[] | undefined = undefined;
-  private final: Regressor | undefined = undefined;
+  readonly params: Params;
+  private stack: Stack<Regressor, Regressor> | undefined = undefined;
 
   constructor(options: StackingRegressorParams) {
     super();
-    const { estimators, finalEstimator = new Ridge(), cv = 5, ...described } = options;
-    const plain = typeof cv === 'number' ? { cv } : {};
-    checkParams('StackingRegressor', params, { ...described, ...plain });
-    checkEstimators('StackingRegressor', estimators);
-    this.params = { estimators, finalEstimator, cv, passthrough: described.passthrough ?? false };
+    const { finalEstimator = new Ridge() } = options;
+    this.params = readStackingParams('StackingRegressor', { ...options, finalEstimator });
   }
 
-  protected async learn(X: Matrix, y: Float64Array, options: WorkOptions): Promise<void> {
-    const { estimators, finalEstimator, cv, passthrough } = this.params;
-    const splits = [...checkCv(cv).split(X, y)];
+  protected override get takesSampleWeight(): boolean {
+    return true;
+  }
+
+  protected async learn(
+    X: Matrix,
+    y: Float64Array,
+    options: WorkOptions,
+    weights?: Float64Array,
+  ): Promise<void> {
+    const rows = { X, y, weights };
+    const folds = checkCv(this.params.cv).split(X, y);
     const owner = 'StackingRegressor';
-    const stack = await fitStack(owner, estimators, X, y, splits, predictions, options);
-    const final = cloneModel(owner, finalEstimator);
-    await final.fit(passthrough ? sideBySide([stack.features, X]) : stack.features, y);
-    this.models = stack.models;
-    this.final = final;
+    this.stack = await fitStack(owner, this.params, rows, folds, predictions, options);
   }
 
   protected async values(X: Matrix): Promise<Float64Array> {
-    const final = this.fitted(this.final);
-    const answers: Matrix[] = [];
-    for (const model of this.fitted(this.models)) answers.push(await predictions(model, X));
-    if (this.params.passthrough) answers.push(X);
-    return final.predict(sideBySide(answers));
+    const { models, final } = this.fitted(this.stack);
+    return final.predict(await stackFeatures(models, X, predictions, this.params.passthrough));
   }
 }
 
@@ -82,7 +69,7 @@ export const stackingRegressorRecord: ComponentRecord<StackingRegressor> = {
   summary: 'Learns from what other regressors predict for rows they have not seen.',
   equals: 'sklearn.ensemble.StackingRegressor 1.2.1',
   reference: 'Wolpert (1992), Stacked generalization',
-  params,
+  params: stackingParams,
   create: (options) =>
     new StackingRegressor({
       estimators: [

@@ -1,18 +1,19 @@
-import { checkParams } from '@engine/core/check-params';
 import type { ComponentRecord, ParamSpec } from '@engine/core/component';
 import type { EncodedTarget } from '@engine/core/encode-target';
-import { checkAborted, EngineError } from '@engine/core/error';
-import type { Classifier, Features, HardClassifier, WorkOptions } from '@engine/core/estimator';
+import { EngineError } from '@engine/core/error';
+import type { Features, HardClassifier, WorkOptions } from '@engine/core/estimator';
 import { Matrix } from '@engine/core/matrix';
+import { withDefaults } from '@engine/core/with-defaults';
 import { argmaxRows } from '../base/argmax-rows';
 import { BaseClassifier } from '../base/base-classifier';
 import { GaussianNB } from '../bayes/gaussian-nb';
 import { DecisionTreeClassifier } from '../tree/decision-tree-classifier';
-import { cloneModel } from './clone-model';
+import { classChances } from './class-scores';
+import { fitEach } from './fit-each';
 import { checkEstimators, modelWeights, type NamedEstimators } from './named-estimators';
 
 export interface VotingClassifierParams {
-  /** The models that vote; they are cloned, not changed. */
+  /** The models that vote; `fit` leaves them as they are. */
   readonly estimators: NamedEstimators<HardClassifier>;
   /** Count the classes they name, or average their probabilities. */
   readonly voting?: 'hard' | 'soft';
@@ -32,7 +33,8 @@ const params: readonly ParamSpec[] = [
 
 /**
  * Lets several classifiers vote; the first class wins a tie. Equals
- * `sklearn.ensemble.VotingClassifier` 1.2.1. Cost: that of its models.
+ * `sklearn.ensemble.VotingClassifier` 1.2.1. Takes sample weights, if all its models do. Cost: that
+ * of its models.
  */
 export class VotingClassifier extends BaseClassifier {
   readonly params: Required<VotingClassifierParams>;
@@ -41,10 +43,9 @@ export class VotingClassifier extends BaseClassifier {
   constructor(options: VotingClassifierParams) {
     super();
     const { estimators, weights = null, ...described } = options;
-    checkParams('VotingClassifier', params, described);
     checkEstimators('VotingClassifier', estimators);
     modelWeights('VotingClassifier', estimators, weights);
-    this.params = { estimators, voting: described.voting ?? 'hard', weights };
+    this.params = { ...withDefaults('VotingClassifier', params, described), estimators, weights };
   }
 
   /** The fitted models by name. Their classes are the numbers of this model's classes. */
@@ -53,17 +54,18 @@ export class VotingClassifier extends BaseClassifier {
     return Object.fromEntries(this.params.estimators.map(([name], i) => [name, voters[i]!]));
   }
 
-  protected async learn(X: Matrix, y: EncodedTarget, { signal, onProgress }: WorkOptions) {
-    const { estimators } = this.params;
-    const labels = Float64Array.from(y.codes);
-    const voters: HardClassifier[] = [];
-    for (const [, given] of estimators) {
-      checkAborted(signal);
-      const voter = cloneModel('VotingClassifier', given);
-      voters.push(await voter.fit(X, labels, signal ? { signal } : {}));
-      onProgress?.({ done: voters.length, total: estimators.length, unit: 'models' });
-    }
-    this.voters = voters;
+  protected override get takesSampleWeight(): boolean {
+    return true;
+  }
+
+  protected async learn(
+    X: Matrix,
+    y: EncodedTarget,
+    options: WorkOptions,
+    weights?: Float64Array,
+  ): Promise<void> {
+    const rows = { X, y: Float64Array.from(y.codes), weights };
+    this.voters = await fitEach('VotingClassifier', this.params.estimators, rows, options);
   }
 
   /** rows x classes: the mean probabilities. @throws EngineError `unsupported` with hard voting */
@@ -84,7 +86,7 @@ export class VotingClassifier extends BaseClassifier {
     return argmaxRows(await this.support(X));
   }
 
-  /** rows x classes: the share of the votes. */
+  /** rows x classes: the (weighted) mean of the voters' probabilities, or of their votes. */
   private async support(X: Matrix): Promise<Matrix> {
     const voters = this.fitted(this.voters);
     const { estimators, voting, weights } = this.params;
@@ -92,15 +94,16 @@ export class VotingClassifier extends BaseClassifier {
     const total = counts.reduce((sum, count) => sum + count, 0);
     const out = new Matrix(X.rows, this.classes.length);
     for (const [i, voter] of voters.entries()) {
-      const share = counts[i]! / total;
+      const count = counts[i]!;
       if (voting === 'soft') {
-        const { data } = await (voter as Classifier).predictProba(X);
-        for (let at = 0; at < data.length; at++) out.data[at]! += share * data[at]!;
+        const { data } = await classChances(voter, X);
+        for (let at = 0; at < data.length; at++) out.data[at]! += count * data[at]!;
       } else {
         const named = await voter.predict(X);
-        for (let row = 0; row < X.rows; row++) out.row(row)[Number(named[row])]! += share;
+        for (let row = 0; row < X.rows; row++) out.row(row)[Number(named[row])]! += count;
       }
     }
+    for (let at = 0; at < out.data.length; at++) out.data[at]! /= total;
     return out;
   }
 }

@@ -1,16 +1,15 @@
-import { checkParams } from '@engine/core/check-params';
 import type { ComponentRecord } from '@engine/core/component';
-import { checkAborted } from '@engine/core/error';
 import type { Regressor, WorkOptions } from '@engine/core/estimator';
 import type { Matrix } from '@engine/core/matrix';
+import { withDefaults } from '@engine/core/with-defaults';
 import { BaseRegressor } from '../base/base-regressor';
 import { Ridge } from '../linear/ridge';
 import { DecisionTreeRegressor } from '../tree/decision-tree-regressor';
-import { cloneModel } from './clone-model';
+import { fitEach } from './fit-each';
 import { checkEstimators, modelWeights, type NamedEstimators } from './named-estimators';
 
 export interface VotingRegressorParams {
-  /** The models whose predictions are averaged; they are cloned, not changed. */
+  /** The models whose predictions are averaged; `fit` leaves them as they are. */
   readonly estimators: NamedEstimators<Regressor>;
   /** What each counts; all the same when absent. */
   readonly weights?: readonly number[] | null;
@@ -18,7 +17,7 @@ export interface VotingRegressorParams {
 
 /**
  * The mean of what several regressors predict. Equals `sklearn.ensemble.VotingRegressor` 1.2.1.
- * Cost: that of its models.
+ * Takes sample weights, if all its models do. Cost: that of its models.
  */
 export class VotingRegressor extends BaseRegressor {
   readonly params: Required<VotingRegressorParams>;
@@ -27,22 +26,23 @@ export class VotingRegressor extends BaseRegressor {
   constructor(options: VotingRegressorParams) {
     super();
     const { estimators, weights = null, ...described } = options;
-    checkParams('VotingRegressor', [], described);
     checkEstimators('VotingRegressor', estimators);
     modelWeights('VotingRegressor', estimators, weights);
-    this.params = { estimators, weights };
+    this.params = { ...withDefaults('VotingRegressor', [], described), estimators, weights };
   }
 
-  protected async learn(X: Matrix, y: Float64Array, { signal, onProgress }: WorkOptions) {
+  protected override get takesSampleWeight(): boolean {
+    return true;
+  }
+
+  protected async learn(
+    X: Matrix,
+    y: Float64Array,
+    options: WorkOptions,
+    weights?: Float64Array,
+  ): Promise<void> {
     const { estimators } = this.params;
-    const voters: Regressor[] = [];
-    for (const [, given] of estimators) {
-      checkAborted(signal);
-      const voter = cloneModel('VotingRegressor', given);
-      voters.push(await voter.fit(X, y, signal ? { signal } : {}));
-      onProgress?.({ done: voters.length, total: estimators.length, unit: 'models' });
-    }
-    this.voters = voters;
+    this.voters = await fitEach('VotingRegressor', estimators, { X, y, weights }, options);
   }
 
   protected async values(X: Matrix): Promise<Float64Array> {
@@ -53,9 +53,9 @@ export class VotingRegressor extends BaseRegressor {
     const mean = new Float64Array(X.rows);
     for (const [i, voter] of voters.entries()) {
       const predicted = await voter.predict(X);
-      for (let row = 0; row < X.rows; row++) mean[row]! += (counts[i]! / total) * predicted[row]!;
+      for (let row = 0; row < X.rows; row++) mean[row]! += counts[i]! * predicted[row]!;
     }
-    return mean;
+    return mean.map((sum) => sum / total);
   }
 }
 

@@ -1,25 +1,12 @@
-import { checkParams } from '@engine/core/check-params';
-import type { ComponentRecord, ParamSpec } from '@engine/core/component';
+import type { ComponentRecord } from '@engine/core/component';
 import type { EncodedTarget } from '@engine/core/encode-target';
 import type { Features } from '@engine/core/estimator';
 import type { Matrix } from '@engine/core/matrix';
+import { withDefaults } from '@engine/core/with-defaults';
 import { ProbabilisticClassifier } from '../base/probabilistic-classifier';
-import {
-  findNeighbors,
-  type KnownRows,
-  knowRows,
-  type NeighborParams,
-  type Neighbors,
-  neighborParams,
-} from './neighbor-search';
-import { type NeighborWeighting, neighborWeights, weightsParam } from './neighbor-weights';
-
-export interface KNeighborsClassifierParams extends NeighborParams {
-  /** Whether nearer rows count more. */
-  readonly weights: NeighborWeighting;
-}
-
-const params: readonly ParamSpec[] = [...neighborParams, weightsParam];
+import { type KNeighborsParams, kNeighborsParams } from './k-neighbors-params';
+import { findNeighbors, type KnownRows, knowRows, type Neighbors } from './neighbor-search';
+import { neighborWeights } from './neighbor-weights';
 
 /**
  * Predicts the class that most of the nearest known rows have; the first class on a tie, and the row
@@ -29,14 +16,12 @@ const params: readonly ParamSpec[] = [...neighborParams, weightsParam];
  * Source: Hastie, Tibshirani & Friedman (2009), The Elements of Statistical Learning, 13.3.
  */
 export class KNeighborsClassifier extends ProbabilisticClassifier {
-  readonly params: KNeighborsClassifierParams;
+  readonly params: KNeighborsParams;
   private known: (KnownRows & { readonly y: EncodedTarget }) | undefined;
 
-  constructor(options: Partial<KNeighborsClassifierParams> = {}) {
+  constructor(options: Partial<KNeighborsParams> = {}) {
     super();
-    checkParams('KNeighborsClassifier', params, options);
-    const { nNeighbors = 5, metric = 'minkowski', p = 2, weights = 'uniform' } = options;
-    this.params = { nNeighbors, metric, p, weights };
+    this.params = withDefaults('KNeighborsClassifier', kNeighborsParams, options);
   }
 
   /** The rows that decide about each row of X; see {@link Neighbors}. */
@@ -51,15 +36,15 @@ export class KNeighborsClassifier extends ProbabilisticClassifier {
   protected probabilities(X: Matrix): Float64Array {
     const known = this.fitted(this.known);
     const { codes, classes } = known.y;
-    const neighbors = findNeighbors(X, known, this.params);
-    const weights = neighborWeights(neighbors, this.params.weights);
-    const k = neighbors.distances.cols;
+    const { indices, distances } = findNeighbors(X, known, this.params);
+    const weights = neighborWeights(distances, this.params.weights);
+    const k = distances.cols;
     const out = new Float64Array(X.rows * classes.length);
     for (let i = 0; i < X.rows; i++) {
       const first = i * classes.length;
       let total = 0;
       for (let at = i * k; at < (i + 1) * k; at++) {
-        const cell = first + codes[neighbors.indices[at]!]!;
+        const cell = first + codes[indices[at]!]!;
         out[cell] = out[cell]! + weights[at]!;
         total += weights[at]!;
       }
@@ -75,7 +60,7 @@ export const kNeighborsClassifierRecord: ComponentRecord<KNeighborsClassifier> =
   summary: 'Lets the most similar known rows vote.',
   equals: 'sklearn.neighbors.KNeighborsClassifier 1.2.1',
   reference: 'Hastie, Tibshirani & Friedman (2009), The Elements of Statistical Learning, 13.3',
-  params,
+  params: kNeighborsParams,
   create: (options) => new KNeighborsClassifier(options),
   exempt: {
     onnx: 'ONNX has no operator for it, and the package would have to hold every training row.',

@@ -1,24 +1,11 @@
-import { checkParams } from '@engine/core/check-params';
-import type { ComponentRecord, ParamSpec } from '@engine/core/component';
+import type { ComponentRecord } from '@engine/core/component';
 import type { Features } from '@engine/core/estimator';
 import type { Matrix } from '@engine/core/matrix';
+import { withDefaults } from '@engine/core/with-defaults';
 import { BaseRegressor } from '../base/base-regressor';
-import {
-  findNeighbors,
-  type KnownRows,
-  knowRows,
-  type NeighborParams,
-  type Neighbors,
-  neighborParams,
-} from './neighbor-search';
-import { type NeighborWeighting, neighborWeights, weightsParam } from './neighbor-weights';
-
-export interface KNeighborsRegressorParams extends NeighborParams {
-  /** Whether nearer rows count more. */
-  readonly weights: NeighborWeighting;
-}
-
-const params: readonly ParamSpec[] = [...neighborParams, weightsParam];
+import { type KNeighborsParams, kNeighborsParams } from './k-neighbors-params';
+import { findNeighbors, type KnownRows, knowRows, type Neighbors } from './neighbor-search';
+import { neighborWeights } from './neighbor-weights';
 
 /**
  * Predicts the mean of the nearest known rows. Equals `sklearn.neighbors.KNeighborsRegressor` 1.2.1;
@@ -28,14 +15,12 @@ const params: readonly ParamSpec[] = [...neighborParams, weightsParam];
  * Source: Hastie, Tibshirani & Friedman (2009), The Elements of Statistical Learning, 2.3.2.
  */
 export class KNeighborsRegressor extends BaseRegressor {
-  readonly params: KNeighborsRegressorParams;
+  readonly params: KNeighborsParams;
   private known: (KnownRows & { readonly y: Float64Array }) | undefined;
 
-  constructor(options: Partial<KNeighborsRegressorParams> = {}) {
+  constructor(options: Partial<KNeighborsParams> = {}) {
     super();
-    checkParams('KNeighborsRegressor', params, options);
-    const { nNeighbors = 5, metric = 'minkowski', p = 2, weights = 'uniform' } = options;
-    this.params = { nNeighbors, metric, p, weights };
+    this.params = withDefaults('KNeighborsRegressor', kNeighborsParams, options);
   }
 
   /** The rows that decide about each row of X; see {@link Neighbors}. */
@@ -50,7 +35,7 @@ export class KNeighborsRegressor extends BaseRegressor {
   protected values(X: Matrix): Float64Array {
     const known = this.fitted(this.known);
     const { indices, distances } = findNeighbors(X, known, this.params);
-    const weights = neighborWeights({ indices, distances }, this.params.weights);
+    const weights = neighborWeights(distances, this.params.weights);
     const k = distances.cols;
     const out = new Float64Array(X.rows);
     for (let i = 0; i < X.rows; i++) {
@@ -72,9 +57,6 @@ export const kNeighborsRegressorRecord: ComponentRecord<KNeighborsRegressor> = {
   summary: 'Answers with the mean of the most similar known rows.',
   equals: 'sklearn.neighbors.KNeighborsRegressor 1.2.1',
   reference: 'Hastie, Tibshirani & Friedman (2009), The Elements of Statistical Learning, 2.3.2',
-  params,
+  params: kNeighborsParams,
   create: (options) => new KNeighborsRegressor(options),
-  exempt: {
-    onnx: 'ONNX has no operator for it, and the package would have to hold every training row.',
-  },
 };

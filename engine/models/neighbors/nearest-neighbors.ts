@@ -1,5 +1,6 @@
 import { checkParams } from '@engine/core/check-params';
 import type { Features } from '@engine/core/estimator';
+import { withDefaults } from '@engine/core/with-defaults';
 import { Estimator } from '../base/estimator';
 import {
   findNeighbors,
@@ -23,9 +24,7 @@ export class NearestNeighbors extends Estimator {
 
   constructor(options: Partial<NeighborParams> = {}) {
     super();
-    checkParams('NearestNeighbors', neighborParams, options);
-    const { nNeighbors = 5, metric = 'minkowski', p = 2 } = options;
-    this.params = { nNeighbors, metric, p };
+    this.params = withDefaults('NearestNeighbors', neighborParams, options);
   }
 
   /** Remembers the rows. @throws EngineError naming the column and row that is no finite number. */

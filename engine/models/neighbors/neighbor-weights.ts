@@ -1,26 +1,16 @@
-import type { ParamSpec } from '@engine/core/component';
-import type { Neighbors } from './neighbor-search';
+import type { Matrix } from '@engine/core/matrix';
 
 /** `uniform`: each neighbour counts the same. `distance`: it counts by the inverse distance. */
 export type NeighborWeighting = 'uniform' | 'distance';
-
-export const weightsParam: ParamSpec = {
-  name: 'weights',
-  type: 'choice',
-  default: 'uniform',
-  choices: ['uniform', 'distance'],
-  summary: 'Whether nearer rows count more.',
-};
 
 /**
  * One weight per neighbour, shaped like the distances. Where a query lies on top of known rows,
  * those alone count.
  */
 export function neighborWeights(
-  { distances }: Neighbors,
+  { rows, cols, data }: Matrix,
   weighting: NeighborWeighting,
 ): Float64Array {
-  const { rows, cols, data } = distances;
   const weights = new Float64Array(data.length).fill(1);
   if (weighting === 'uniform') return weights;
   for (let i = 0; i < rows; i++) {

@@ -98,6 +98,13 @@ it('takes the exact route by itself for options that only it has', async () => {
   expect(() => new MLPClassifier({ solver: 'sgd', backend: 'cpu' })).toThrow(/backend exact/);
 });
 
+it('takes an option that is undefined as left out', () => {
+  // Cells are plain JavaScript, where this happens.
+  const options: object = { alpha: undefined, hiddenLayerSizes: [2] };
+  expect(new MLPRegressor(options).params.alpha).toBe(1e-4);
+  expect(new MLPClassifier(options).params.alpha).toBe(1e-4);
+});
+
 it('says so when the loss is no longer a number', async () => {
   const model = new MLPRegressor({ solver: 'sgd', learningRateInit: 1e6, maxIter: 50 });
   await expect(model.fit([[1], [2], [3]], [1, 2, 3])).rejects.toThrow(/lower learningRateInit/);

@@ -1,6 +1,7 @@
 import { Matrix } from '@engine/core/matrix';
 import type { BackendName } from '@engine/runtime/backend-name';
 import { type Activation, networkLayout } from '@engine/runtime/network';
+import { bothClasses } from '../base/both-classes';
 import { forwardPass, type NetworkShape, type OutputKind } from './forward-pass';
 
 /** A trained network: its shape, its parameters, and how it came about. */
@@ -47,13 +48,7 @@ export function networkOutputs(network: FittedNetwork, X: Matrix): Float64Array 
 /** Class probabilities, rows x classes. */
 export function networkProbabilities(network: FittedNetwork, X: Matrix): Float64Array {
   const outputs = networkOutputs(network, X);
-  if (network.classes > 2) return outputs;
-  const pairs = new Float64Array(2 * X.rows);
-  for (let i = 0; i < X.rows; i++) {
-    pairs[2 * i] = 1 - outputs[i]!;
-    pairs[2 * i + 1] = outputs[i]!;
-  }
-  return pairs;
+  return network.classes > 2 ? outputs : bothClasses(outputs);
 }
 
 /** The weights between each pair of layers, inputs x outputs. */

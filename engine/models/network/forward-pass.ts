@@ -1,6 +1,6 @@
 import { type Activation, type LayerLayout, parameterCount } from '@engine/runtime/network';
 import { matrixProduct } from '@engine/wasm/matrix-product';
-import { softmaxRow } from '../linear/logistic-problem';
+import { softmaxRows } from '../base/softmax-row';
 
 /** What the last layer's scores become. */
 export type OutputKind = 'identity' | 'logistic' | 'softmax';
@@ -51,7 +51,5 @@ function activate(values: Float64Array, activation: Activation): void {
 
 function finish(scores: Float64Array, outputs: number, kind: OutputKind): void {
   if (kind === 'logistic') activate(scores, 'logistic');
-  if (kind === 'softmax') {
-    for (let at = 0; at < scores.length; at += outputs) softmaxRow(scores, at, outputs);
-  }
+  if (kind === 'softmax') softmaxRows(scores, outputs);
 }

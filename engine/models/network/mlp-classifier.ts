@@ -1,12 +1,13 @@
-import { checkParams } from '@engine/core/check-params';
 import type { ComponentRecord, ParamSpec } from '@engine/core/component';
 import { decodeLabels, type EncodedTarget } from '@engine/core/encode-target';
 import { EngineError } from '@engine/core/error';
 import type { WorkOptions } from '@engine/core/estimator';
 import type { Matrix } from '@engine/core/matrix';
+import { withDefaults } from '@engine/core/with-defaults';
 import type { OnnxGraph, OnnxValue } from '@engine/package/contract';
 import type { BackendChoice } from '@engine/runtime/backend-name';
 import { trainOnBackend } from '@engine/runtime/choose-backend';
+import { joinInputs } from '../base/onnx-probabilities';
 import { ProbabilisticClassifier } from '../base/probabilistic-classifier';
 import {
   coefsOf,
@@ -44,8 +45,11 @@ const params: readonly ParamSpec[] = [
   },
 ];
 
-/** Options that TensorFlow.js's route has at their defaults only. */
-const exactOnly = ['solver', 'earlyStopping', 'beta1', 'beta2', 'epsilon'] as const;
+/** An option that differs from the only value of it that TensorFlow.js's route knows. */
+function exactOption(chosen: MLPClassifierParams) {
+  const exactOnly = ['solver', 'earlyStopping', 'beta1', 'beta2', 'epsilon'] as const;
+  return exactOnly.find((name) => chosen[name] !== networkDefaults[name]);
+}
 
 /**
  * A multilayer perceptron, trained on mini-batches. Scale the features first. Predictions are
@@ -65,11 +69,12 @@ export class MLPClassifier extends ProbabilisticClassifier {
   /** @throws EngineError `bad-parameter` */
   constructor(options: Partial<MLPClassifierParams> = {}) {
     super();
-    const { hiddenLayerSizes = [64, 32], backend = 'auto', ...described } = options;
-    checkParams('MLPClassifier', params, { backend, ...described });
+    const { hiddenLayerSizes = [64, 32], ...described } = options;
     checkLayers('MLPClassifier', hiddenLayerSizes);
-    this.params = { ...networkDefaults, ...described, hiddenLayerSizes, backend };
-    const special = exactOnly.find((name) => this.params[name] !== networkDefaults[name]);
+    const chosen = withDefaults<MLPClassifierParams>('MLPClassifier', params, described);
+    this.params = { ...chosen, hiddenLayerSizes };
+    const { backend } = this.params;
+    const special = exactOption(this.params);
     if (special === undefined || backend === 'exact' || backend === 'auto') return;
     throw new EngineError(
       'bad-parameter',
@@ -117,8 +122,8 @@ export class MLPClassifier extends ProbabilisticClassifier {
     const { backend, hiddenLayerSizes, activation } = this.params;
     const classes = y.classes.length;
     const shape = { features: X.cols, classes, hiddenLayerSizes, activation };
-    const special = exactOnly.some((name) => this.params[name] !== networkDefaults[name]);
-    const isExact = backend === 'exact' || (backend === 'auto' && special);
+    const needsExact = exactOption(this.params) !== undefined;
+    const isExact = backend === 'exact' || (backend === 'auto' && needsExact);
     this.network = isExact
       ? { ...shape, ...(await this.trainExactly(X, y, shape, options)), backend: 'exact' }
       : { ...shape, ...(await this.trainInFloats(backend, X, y, options)) };
@@ -179,8 +184,7 @@ export class MLPClassifier extends ProbabilisticClassifier {
   }
 
   toOnnx(graph: OnnxGraph, inputs: readonly OnnxValue[]): OnnxValue {
-    const blocks = inputs.map((block) => graph.cast(block, 'double'));
-    return networkToOnnx(this.fitted(this.network), graph, graph.concat(blocks));
+    return networkToOnnx(this.fitted(this.network), graph, joinInputs(graph, inputs));
   }
 }
 

@@ -1,8 +1,8 @@
-import { checkParams } from '@engine/core/check-params';
 import type { ComponentRecord } from '@engine/core/component';
 import type { WorkOptions } from '@engine/core/estimator';
 import type { Matrix } from '@engine/core/matrix';
 import { rSquared } from '@engine/core/r-squared';
+import { withDefaults } from '@engine/core/with-defaults';
 import { BaseRegressor } from '../base/base-regressor';
 import {
   coefsOf,
@@ -11,12 +11,7 @@ import {
   networkOutputs,
   shapeOf,
 } from './fitted-network';
-import {
-  checkLayers,
-  type NetworkParams,
-  networkDefaults,
-  networkParamSpecs,
-} from './network-params';
+import { checkLayers, type NetworkParams, networkParamSpecs } from './network-params';
 import { trainExactly } from './train-exactly';
 
 export type MLPRegressorParams = NetworkParams;
@@ -36,9 +31,9 @@ export class MLPRegressor extends BaseRegressor {
   constructor(options: Partial<MLPRegressorParams> = {}) {
     super();
     const { hiddenLayerSizes = [64, 32], ...described } = options;
-    checkParams('MLPRegressor', networkParamSpecs, described);
     checkLayers('MLPRegressor', hiddenLayerSizes);
-    this.params = { ...networkDefaults, ...described, hiddenLayerSizes };
+    const chosen = withDefaults<MLPRegressorParams>('MLPRegressor', networkParamSpecs, described);
+    this.params = { ...chosen, hiddenLayerSizes };
   }
 
   /** Half the mean squared error (and penalty) of each epoch. */

@@ -1,5 +1,6 @@
 import type { OnnxGraph, OnnxValue } from '@engine/package/contract';
 import { type Activation, networkLayout } from '@engine/runtime/network';
+import { writeProbabilities } from '../base/onnx-probabilities';
 import type { FittedNetwork } from './fitted-network';
 
 const operators: Readonly<Record<Activation, string>> = {
@@ -11,7 +12,7 @@ const operators: Readonly<Record<Activation, string>> = {
 
 /** Writes a network as matrix products in double precision, as the lab computes it. */
 export function networkToOnnx(network: FittedNetwork, graph: OnnxGraph, x: OnnxValue): OnnxValue {
-  const { parameters, classes } = network;
+  const { parameters } = network;
   const layout = networkLayout(network);
   let value = x;
   layout.forEach(({ inputs, outputs, weights, biases }, l) => {
@@ -30,12 +31,5 @@ export function networkToOnnx(network: FittedNetwork, graph: OnnxGraph, x: OnnxV
       value = graph.add(operators[network.activation], { inputs: [value], ...shape });
     }
   });
-  if (classes > 2) {
-    const attributes = { axis: 1n };
-    return graph.add('Softmax', { inputs: [value], type: 'double', cols: classes, attributes });
-  }
-  const positive = graph.add('Sigmoid', { inputs: [value], type: 'double', cols: 1 });
-  const one = graph.constant(Float64Array.of(1), [1, 1]);
-  const negative = graph.add('Sub', { inputs: [one, positive], type: 'double', cols: 1 });
-  return graph.concat([negative, positive]);
+  return writeProbabilities(graph, value);
 }

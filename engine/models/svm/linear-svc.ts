@@ -1,11 +1,10 @@
-import { checkParams } from '@engine/core/check-params';
 import type { ComponentRecord, ParamSpec } from '@engine/core/component';
 import type { EncodedTarget } from '@engine/core/encode-target';
 import { EngineError } from '@engine/core/error';
 import type { WorkOptions } from '@engine/core/estimator';
 import type { Matrix } from '@engine/core/matrix';
 import { HardLinearClassifier } from '../linear/hard-linear-classifier';
-import { classWeightParam, fitInterceptParam } from '../linear/linear-params';
+import { classWeightParam, fitInterceptParam, withClassWeight } from '../linear/linear-params';
 import { minimizeByNewton } from '../linear/newton';
 import { type ClassWeight, classWeights, countClasses } from '../tree/class-weights';
 import { dualDescent } from './dual-descent';
@@ -97,10 +96,8 @@ export class LinearSVC extends HardLinearClassifier {
   /** @throws EngineError `bad-parameter` */
   constructor(options: Partial<LinearSVCParams> = {}) {
     super();
-    const { classWeight = null, ...described } = options;
-    checkParams('LinearSVC', params, typeof classWeight === 'string' ? options : described);
-    const { C = 1, loss = 'squared_hinge', penalty = 'l2', fitIntercept = true } = options;
-    const { interceptScaling = 1, maxIter = 1000, tol = 1e-6, randomState = 0 } = options;
+    this.params = withClassWeight('LinearSVC', params, options);
+    const { loss, penalty } = this.params;
     if (loss === 'hinge' && penalty === 'l1') {
       throw new EngineError(
         'bad-parameter',
@@ -108,17 +105,6 @@ export class LinearSVC extends HardLinearClassifier {
         { parameter: 'penalty', value: penalty },
       );
     }
-    this.params = {
-      C,
-      loss,
-      penalty,
-      fitIntercept,
-      interceptScaling,
-      classWeight,
-      maxIter,
-      tol,
-      randomState,
-    };
   }
 
   /** Newton steps, or passes over the rows; the most of all classes. */

@@ -5,16 +5,12 @@ import type { Matrix } from '@engine/core/matrix';
 import { argmaxRows } from '../base/argmax-rows';
 import { BaseClassifier } from '../base/base-classifier';
 import { countRows } from '../linear/count-rows';
-import { classWeightParam } from '../linear/linear-params';
+import { classWeightParam, withClassWeight } from '../linear/linear-params';
 import type { ClassWeight } from '../tree/class-weights';
 import { type Kernel, resolveGamma } from './kernel';
 import { pairCount, voteShares, votesOf } from './pair-votes';
 import { supportSums } from './support-sums';
-import {
-  type KernelMachineParams,
-  kernelMachineParams,
-  readKernelMachineParams,
-} from './svm-params';
+import { type KernelMachineParams, kernelMachineParams } from './svm-params';
 import { type PairwiseMachine, trainPairs } from './train-pairs';
 
 export interface SVCParams extends KernelMachineParams {
@@ -52,16 +48,7 @@ export class SVC extends BaseClassifier {
   /** @throws EngineError `bad-parameter` */
   constructor(options: Partial<SVCParams> = {}) {
     super();
-    const { classWeight = null, ...described } = options;
-    this.params = {
-      ...readKernelMachineParams(
-        'SVC',
-        params,
-        typeof classWeight === 'string' ? options : described,
-      ),
-      classWeight,
-      decisionFunctionShape: options.decisionFunctionShape ?? 'ovr',
-    };
+    this.params = withClassWeight('SVC', params, options);
   }
 
   /** The rows at fit that became support vectors, class after class. */

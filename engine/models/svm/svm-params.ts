@@ -1,4 +1,3 @@
-import { checkParams } from '@engine/core/check-params';
 import type { ParamSpec } from '@engine/core/component';
 import type { KernelName } from './kernel';
 
@@ -66,15 +65,3 @@ export const kernelMachineParams: readonly ParamSpec[] = [
     summary: 'Most steps; -1 for no limit.',
   },
 ];
-
-/** The shared options with their defaults. @throws EngineError `bad-parameter` */
-export function readKernelMachineParams(
-  title: string,
-  specs: readonly ParamSpec[],
-  options: Partial<KernelMachineParams>,
-): KernelMachineParams {
-  checkParams(title, specs, options);
-  const { C = 1, kernel = 'rbf', gamma = 'scale', degree = 3 } = options;
-  const { coef0 = 0, tol = 1e-3, maxIter = -1 } = options;
-  return { C, kernel, gamma, degree, coef0, tol, maxIter };
-}

@@ -1,16 +1,13 @@
 import type { ComponentRecord, ParamSpec } from '@engine/core/component';
 import type { WorkOptions } from '@engine/core/estimator';
 import { Matrix } from '@engine/core/matrix';
+import { withDefaults } from '@engine/core/with-defaults';
 import { BaseRegressor } from '../base/base-regressor';
 import { type Kernel, resolveGamma } from './kernel';
 import { KernelRows } from './kernel-rows';
 import { sequentialMinimal } from './sequential-minimal';
 import { supportSums } from './support-sums';
-import {
-  type KernelMachineParams,
-  kernelMachineParams,
-  readKernelMachineParams,
-} from './svm-params';
+import { type KernelMachineParams, kernelMachineParams } from './svm-params';
 
 export interface SVRParams extends KernelMachineParams {
   /** Errors up to this size cost nothing. */
@@ -51,8 +48,7 @@ export class SVR extends BaseRegressor {
   /** @throws EngineError `bad-parameter` */
   constructor(options: Partial<SVRParams> = {}) {
     super();
-    const shared = readKernelMachineParams('SVR', params, options);
-    this.params = { ...shared, epsilon: options.epsilon ?? 0.1 };
+    this.params = withDefaults('SVR', params, options);
   }
 
   /** The rows at fit that became support vectors. */

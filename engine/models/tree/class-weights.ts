@@ -1,3 +1,4 @@
+import type { EncodedTarget } from '@engine/core/encode-target';
 import { EngineError } from '@engine/core/error';
 import type { Classes } from '@engine/core/estimator';
 
@@ -44,6 +45,21 @@ export function countClasses(
   const counts = new Float64Array(nClasses);
   for (let i = 0; i < codes.length; i++) counts[codes[i]!]! += times ? times[i]! : 1;
   return counts;
+}
+
+/**
+ * Row weights times the weight of each row's class; as they were given where no class is weighed.
+ *
+ * @throws EngineError `bad-parameter`, as {@link classWeights}
+ */
+export function weighByClass(
+  classWeight: ClassWeight | null,
+  { classes, codes }: EncodedTarget,
+  weights?: Float64Array,
+): Float64Array | undefined {
+  if (classWeight === null) return weights;
+  const counts = countClasses(codes, classes.length);
+  return weighRows(codes, classWeights(classWeight, classes, counts), weights);
 }
 
 /** Row weights times the weight of each row's class; new weights when none were given. */

@@ -1,3 +1,6 @@
+import { impurityDecrease } from './node-search';
+import { totalOf } from './rows-in-use';
+
 /**
  * Measures how mixed a node is while a position moves through its rows: those before it are on the
  * left, the others on the right. The sums are built up in the order and from the side in which
@@ -13,16 +16,14 @@ export abstract class Criterion {
   protected start = 0;
   protected end = 0;
   protected position = 0;
-  readonly totalWeight: number;
+  private readonly totalWeight: number;
 
   /** @param order the rows, so ordered that each node is a stretch of it. */
   constructor(
-    readonly order: Int32Array,
+    protected readonly order: Int32Array,
     protected readonly weights: Float64Array,
   ) {
-    let total = 0;
-    for (const weight of weights) total += weight;
-    this.totalWeight = total;
+    this.totalWeight = totalOf(weights);
   }
 
   /** Turns to the rows `order[start..end)`. */
@@ -79,12 +80,6 @@ export abstract class Criterion {
 
   /** How much the division lowers the impurity, weighted by the node's share of all rows. */
   improvement(impurity: number): number {
-    const { weight } = this;
-    return (
-      (weight / this.totalWeight) *
-      (impurity -
-        (this.weightRight / weight) * this.impurityRight -
-        (this.weightLeft / weight) * this.impurityLeft)
-    );
+    return impurityDecrease(impurity, this, this.weight, this.weightLeft, this.totalWeight);
   }
 }

@@ -4,9 +4,10 @@ import type { Features, Target, WorkOptions } from '@engine/core/estimator';
 import type { Matrix } from '@engine/core/matrix';
 import type { OnnxClassifier, OnnxGraph, OnnxValue } from '@engine/package/contract';
 import { ProbabilisticClassifier } from '../base/probabilistic-classifier';
-import { classWeights, countClasses, weighRows } from './class-weights';
+import { weighByClass } from './class-weights';
 import {
   addLeafShares,
+  checkTree,
   countLeaves,
   type FittedTree,
   leavesOf,
@@ -14,10 +15,11 @@ import {
   treeDepth,
   treeImportances,
 } from './fitted-tree';
-import { growAndPrune, totalOf, weightsOrOnes } from './grow-and-prune';
+import { growAndPrune } from './grow-and-prune';
 import { type PruningPath, pruningPath } from './prune-tree';
 import { rankFeatures } from './rank-features';
-import { classTreeSpecs, readParams, type TreeParams, treeLimits } from './tree-params';
+import { readParams, type TreeParams } from './tree-params';
+import { classTreeSpecs } from './tree-specs';
 import { treesToOnnx } from './trees-to-onnx';
 
 const params = classTreeSpecs({ splitter: 'best', maxFeatures: null });
@@ -39,6 +41,11 @@ export class DecisionTreeClassifier extends ProbabilisticClassifier implements O
   constructor(options: TreeParams = {}, specs: readonly ParamSpec[] = params) {
     super();
     this.params = readParams(new.target.name, specs, options);
+  }
+
+  /** Looks at what was stored before it is used. @throws `syntax` @internal */
+  static checkState({ grown }: DecisionTreeClassifier): void {
+    if (grown) checkTree(grown);
   }
 
   protected override get takesSampleWeight(): boolean {
@@ -82,20 +89,15 @@ export class DecisionTreeClassifier extends ProbabilisticClassifier implements O
 
   protected learn(
     X: Matrix,
-    { classes, codes }: EncodedTarget,
+    y: EncodedTarget,
     _options: WorkOptions,
     weights?: Float64Array,
   ): void {
-    const { classWeight, ccpAlpha, randomState } = this.params;
-    const nClasses = classes.length;
-    const perClass =
-      classWeight === null
-        ? undefined
-        : classWeights(classWeight, classes, countClasses(codes, nClasses));
-    const all = perClass ? weighRows(codes, perClass, weights) : weightsOrOnes(weights, X.rows);
-    const rows = { features: rankFeatures(X), target: { codes, nClasses } };
-    const limits = treeLimits(this.params, X.cols, totalOf(all));
-    this.grown = growAndPrune(rows, all, limits, ccpAlpha, randomState);
+    const { classWeight, randomState } = this.params;
+    const target = { codes: y.codes, nClasses: y.classes.length };
+    const rows = { features: rankFeatures(X), target };
+    const own = weighByClass(classWeight, y, weights);
+    this.grown = growAndPrune(rows, own, this.params, randomState);
   }
 
   protected probabilities(X: Matrix): Float64Array {

@@ -2,8 +2,10 @@ import type { ComponentRecord, ParamSpec } from '@engine/core/component';
 import type { Features, Target, WorkOptions } from '@engine/core/estimator';
 import type { Matrix } from '@engine/core/matrix';
 import { BaseRegressor } from '../base/base-regressor';
+import { checkQuantities } from './check-quantities';
 import {
   addLeafValues,
+  checkTree,
   countLeaves,
   type FittedTree,
   leavesOf,
@@ -11,10 +13,11 @@ import {
   treeDepth,
   treeImportances,
 } from './fitted-tree';
-import { checkPoisson, growAndPrune, totalOf, weightsOrOnes } from './grow-and-prune';
+import { growAndPrune } from './grow-and-prune';
 import { type PruningPath, pruningPath } from './prune-tree';
 import { rankFeatures } from './rank-features';
-import { quantityTreeSpecs, type RegressorTreeParams, readParams, treeLimits } from './tree-params';
+import { type RegressorTreeParams, readParams } from './tree-params';
+import { quantityTreeSpecs } from './tree-specs';
 
 const params = quantityTreeSpecs({ splitter: 'best', maxFeatures: null });
 
@@ -33,6 +36,11 @@ export class DecisionTreeRegressor extends BaseRegressor {
   constructor(options: RegressorTreeParams = {}, specs: readonly ParamSpec[] = params) {
     super();
     this.params = readParams(new.target.name, specs, options);
+  }
+
+  /** Looks at what was stored before it is used. @throws `syntax` @internal */
+  static checkState({ grown }: DecisionTreeRegressor): void {
+    if (grown) checkTree(grown);
   }
 
   protected override get takesSampleWeight(): boolean {
@@ -80,12 +88,10 @@ export class DecisionTreeRegressor extends BaseRegressor {
     _options: WorkOptions,
     weights?: Float64Array,
   ): void {
-    const { criterion, ccpAlpha, randomState } = this.params;
-    if (criterion === 'poisson') checkPoisson(quantities);
-    const all = weightsOrOnes(weights, X.rows);
+    const { criterion, randomState } = this.params;
+    checkQuantities(criterion, quantities);
     const rows = { features: rankFeatures(X), target: { quantities } };
-    const limits = treeLimits(this.params, X.cols, totalOf(all));
-    this.grown = growAndPrune(rows, all, limits, ccpAlpha, randomState);
+    this.grown = growAndPrune(rows, weights, this.params, randomState);
   }
 
   protected values(X: Matrix): Float64Array {

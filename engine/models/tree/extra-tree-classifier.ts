@@ -1,6 +1,7 @@
 import type { ComponentRecord } from '@engine/core/component';
 import { DecisionTreeClassifier } from './decision-tree-classifier';
-import { classTreeSpecs, type TreeParams } from './tree-params';
+import type { TreeParams } from './tree-params';
+import { classTreeSpecs } from './tree-specs';
 
 const params = classTreeSpecs({ splitter: 'random', maxFeatures: 'sqrt' });
 

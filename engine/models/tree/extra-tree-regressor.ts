@@ -1,6 +1,7 @@
 import type { ComponentRecord } from '@engine/core/component';
 import { DecisionTreeRegressor } from './decision-tree-regressor';
-import { quantityTreeSpecs, type RegressorTreeParams } from './tree-params';
+import type { RegressorTreeParams } from './tree-params';
+import { quantityTreeSpecs } from './tree-specs';
 
 const params = quantityTreeSpecs({ splitter: 'random', maxFeatures: null });
 

@@ -1,4 +1,6 @@
+import { EngineError } from '@engine/core/error';
 import type { Matrix } from '@engine/core/matrix';
+import { checkChildren } from './check-children';
 
 /** Stands for "no child" and "no feature" in the arrays of a tree. */
 export const LEAF = -1;
@@ -25,6 +27,26 @@ export interface FittedTree {
   readonly value: Float64Array;
   /** 1 for a regressor. */
   readonly nClasses: number;
+}
+
+/**
+ * Refuses a tree that was changed where it lay so that a walk down would not end.
+ *
+ * @throws EngineError `syntax`
+ */
+export function checkTree({ childrenLeft, childrenRight, feature, value, nClasses }: FittedTree) {
+  checkChildren(childrenLeft, childrenRight);
+  const nodes = childrenLeft.length;
+  const areQuestions =
+    feature instanceof Int32Array &&
+    feature.length === nodes &&
+    childrenLeft.every((child, node) => (child === LEAF) === feature[node]! < 0);
+  const haveValues = value instanceof Float64Array && value.length === nodes * nClasses;
+  if (areQuestions && haveValues) return;
+  throw new EngineError(
+    'syntax',
+    'This tree was changed or damaged: its nodes, questions and values do not belong together. Save the model again.',
+  );
 }
 
 /** The number of questions on the longest way from the root to a leaf. */

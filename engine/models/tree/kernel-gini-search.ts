@@ -1,15 +1,16 @@
 import type { GiniKernel } from './gini-kernel';
-import { gini, measureSides } from './gini-search';
-import { BestSplit, type NodeSearch } from './node-search';
+import type { KernelColumn } from './kernel-blocks';
+import { BestSplit, impurityDecrease, type NodeSearch } from './node-search';
+import { drawThreshold } from './random-threshold-search';
 import { nearlyEqual, type RankedColumn, thresholdBetween } from './rank-features';
 import type { Xorshift } from './xorshift';
 
-/** What the searches in WebAssembly share. */
-abstract class KernelSearch implements NodeSearch {
+/** What the searches by Gini impurity in WebAssembly share. */
+abstract class KernelSearch<Column> implements NodeSearch {
   readonly best = new BestSplit();
   weight = 0;
 
-  constructor(protected readonly kernel: GiniKernel) {}
+  constructor(protected readonly kernel: GiniKernel<Column>) {}
 
   enter(start: number, end: number): void {
     this.best.clear();
@@ -28,8 +29,21 @@ abstract class KernelSearch implements NodeSearch {
   abstract look(feature: number): boolean;
 
   divide(impurity: number): number {
+    const { best, weight } = this;
     const { sums, bestLeft, totalWeight } = this.kernel;
-    measureSides(this.best, sums, bestLeft, impurity, totalWeight);
+    let weightLeft = 0;
+    let squaresLeft = 0;
+    let squaresRight = 0;
+    for (let c = 0; c < sums.length; c++) {
+      const left = bestLeft[c]!;
+      const right = sums[c]! - left;
+      weightLeft += left;
+      squaresLeft += left * left;
+      squaresRight += right * right;
+    }
+    best.impurityLeft = gini(squaresLeft, weightLeft);
+    best.impurityRight = gini(squaresRight, weight - weightLeft);
+    best.improvement = impurityDecrease(impurity, best, weight, weightLeft, totalWeight);
     return this.partition();
   }
 
@@ -40,10 +54,20 @@ abstract class KernelSearch implements NodeSearch {
   }
 }
 
-/** The search of `GiniSearch` in WebAssembly, with the same answers. */
-export class KernelGiniSearch extends KernelSearch {
+/** Gini impurity from the sum of the squared class weights and the weight in all. */
+function gini(squares: number, weight: number): number {
+  return 1 - squares / (weight * weight);
+}
+
+/**
+ * The search of `BestThresholdSearch` with Gini impurity in WebAssembly. With whole weights all
+ * sums are exact, so its answers are the same in spite of another order of rows.
+ *
+ * Cost: O(rows of the node) per column.
+ */
+export class KernelGiniSearch extends KernelSearch<KernelColumn> {
   constructor(
-    kernel: GiniKernel,
+    kernel: GiniKernel<KernelColumn>,
     private readonly ranked: readonly RankedColumn[],
   ) {
     super(kernel);
@@ -51,10 +75,11 @@ export class KernelGiniSearch extends KernelSearch {
 
   look(feature: number): boolean {
     const { run, columns } = this.kernel;
-    const { isBytes, rows, places, apart, lows, highs } = columns[feature]!;
+    const { isBytes, ranks, lows, highs } = columns[feature]!;
+    const { apart, lows: places } = this.ranked[feature]!;
     const varies = isBytes
-      ? run.lookAtBytes(feature, rows, places, apart, lows, highs)
-      : run.lookAtWords(feature, rows, places, apart, lows, highs);
+      ? run.lookAtBytes(feature, ranks, places.length, apart, lows, highs)
+      : run.lookAtWords(feature, ranks, places.length, apart, lows, highs);
     this.best.feature = run.feature();
     return varies !== 0;
   }
@@ -62,20 +87,16 @@ export class KernelGiniSearch extends KernelSearch {
   protected partition(): number {
     const { best, ranked } = this;
     const { run, columns } = this.kernel;
-    const { isBytes, rows } = columns[best.feature]!;
-    best.rank = run.rank();
-    best.threshold = thresholdBetween(ranked[best.feature]!, best.rank, run.next());
-    return isBytes ? run.divideBytes(rows) : run.divideWords(rows);
+    const { isBytes, ranks } = columns[best.feature]!;
+    best.threshold = thresholdBetween(ranked[best.feature]!, run.rank(), run.next());
+    return isBytes ? run.divideBytes(ranks) : run.divideWords(ranks);
   }
 }
 
-/**
- * The search of `RandomThresholdSearch` with Gini impurity in WebAssembly. With whole weights all
- * sums are exact, so its answers are the same in spite of another order of rows.
- */
-export class KernelRandomGiniSearch extends KernelSearch {
+/** The search of `RandomThresholdSearch` with Gini impurity in WebAssembly, with the same answers. */
+export class KernelRandomGiniSearch extends KernelSearch<number> {
   constructor(
-    kernel: GiniKernel,
+    kernel: GiniKernel<number>,
     private readonly random: Xorshift,
   ) {
     super(kernel);
@@ -84,13 +105,12 @@ export class KernelRandomGiniSearch extends KernelSearch {
   look(feature: number): boolean {
     const { best } = this;
     const { run, columns } = this.kernel;
-    const { rows } = columns[feature]!;
-    const low = run.smallest(rows);
+    const values = columns[feature]!;
+    const low = run.smallest(values);
     const high = run.largest();
     if (nearlyEqual(low, high)) return false;
-    const drawn = this.random.uniform(low, high);
-    const threshold = drawn === high ? low : drawn;
-    run.tryAt(feature, rows, threshold);
+    const threshold = drawThreshold(this.random, low, high);
+    run.tryAt(feature, values, threshold);
     if (run.feature() === feature) {
       best.feature = feature;
       best.threshold = threshold;
@@ -101,6 +121,6 @@ export class KernelRandomGiniSearch extends KernelSearch {
   protected partition(): number {
     const { best } = this;
     const { run, columns } = this.kernel;
-    return run.divideFloats(columns[best.feature]!.rows, best.threshold);
+    return run.divideFloats(columns[best.feature]!, best.threshold);
   }
 }

@@ -7,21 +7,19 @@ import { giniProgram } from '@engine/wasm/compiled/gini';
 import { loadKernel } from '@engine/wasm/load-kernel';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { GiniCriterion } from './class-criterion';
 import { ColumnDrawer } from './column-drawer';
-import { findPacking, GiniSearch } from './gini-search';
 import { growDepthFirst } from './grow-depth-first';
 import { growTree } from './grow-tree';
 import { introSort } from './intro-sort';
-import { FriedmanCriterion, SquaredErrorCriterion } from './mean-criterion';
+import { makePlainSearch } from './make-search';
 import { NodeList } from './node-list';
-import { BestThresholdSearch, RandomThresholdSearch } from './ordered-search';
-import { PackedSort } from './packed-sort';
 import { PairSort } from './pair-sort';
-import { type RankedFeatures, rankFeatures } from './rank-features';
-import type { TrainingRows } from './training-rows';
-import type { TreeLimits } from './tree-limits';
-import { classTreeSpecs, readParams, type TreeParams, treeLimits } from './tree-params';
+import { rankFeatures } from './rank-features';
+import { rowsInUse } from './rows-in-use';
+import { outputsOf, type TrainingRows } from './training-rows';
+import { type TreeLimits, treeLimits } from './tree-limits';
+import { readParams, type TreeParams } from './tree-params';
+import { classTreeSpecs } from './tree-specs';
 import { Xorshift } from './xorshift';
 
 const settings: readonly TreeParams[] = [
@@ -33,14 +31,11 @@ const settings: readonly TreeParams[] = [
 const specs = classTreeSpecs({ splitter: 'best', maxFeatures: null });
 
 function growPlainly(rows: TrainingRows, weights: Float64Array, limits: TreeLimits) {
-  const { target } = rows;
-  if (!('codes' in target)) throw new Error('These rows have no classes.');
-  const order = Int32Array.from(weights.keys()).filter((row) => weights[row]! > 0);
-  const packing = findPacking(rows, target, weights)!;
-  const search = new GiniSearch(rows, target, weights, order, limits, packing);
+  const order = rowsInUse(weights);
   const random = new Xorshift(7);
+  const search = makePlainSearch({ ...rows, weights, order, limits }, random);
   const drawer = new ColumnDrawer(rows.features.columns.length, limits.maxFeatures, random);
-  const nodes = new NodeList(1, target.nClasses);
+  const nodes = new NodeList(1, outputsOf(rows.target));
   growDepthFirst({ search, drawer, nodes, limits, rows: order.length });
   return nodes.finish();
 }
@@ -48,19 +43,6 @@ function growPlainly(rows: TrainingRows, weights: Float64Array, limits: TreeLimi
 it('the kernel runs in this process, so that what follows compares two programs', () => {
   expect(loadKernel(giniProgram)).toBeDefined();
 });
-
-function growQuantitiesPlainly(
-  { columns }: RankedFeatures,
-  criterion: SquaredErrorCriterion,
-  limits: TreeLimits,
-) {
-  const { order } = criterion;
-  const search = new BestThresholdSearch(columns, criterion, order, limits);
-  const drawer = new ColumnDrawer(columns.length, limits.maxFeatures, new Xorshift(7));
-  const nodes = new NodeList(1, 1);
-  growDepthFirst({ search, drawer, nodes, limits, rows: order.length });
-  return nodes.finish();
-}
 
 describe('the kernel and the plain search grow the same tree', () => {
   const random = new RandomState(5);
@@ -92,7 +74,7 @@ describe('the kernel and the plain search grow the same tree', () => {
       for (const options of settings) {
         const weights = Float64Array.from(codes, (_code, i) => (i * 7) % 4);
         const params = readParams('DecisionTreeClassifier', specs, options);
-        const limits = treeLimits(params, X.cols, 1.5 * X.rows);
+        const limits = treeLimits(params, X.cols, 1.5 * X.rows, false);
         expect(growTree(rows, weights, limits, 7)).toEqual(growPlainly(rows, weights, limits));
       }
     }
@@ -105,26 +87,13 @@ describe('the kernel and the plain search draw the same random tree', () => {
     const { codes, classes } = encodeTarget(y);
     const rows = { features: rankFeatures(X), target: { codes, nClasses: classes.length } };
     const weights = Float64Array.from(codes, (_code, i) => (i * 7) % 4);
-    const order = Int32Array.from(weights.keys()).filter((row) => weights[row]! > 0);
     for (const options of settings) {
       const params = readParams<TreeParams>('ExtraTreeClassifier', specs, {
         ...options,
         splitter: 'random',
       });
-      const limits = treeLimits(params, X.cols, 1.5 * X.rows);
-      const random = new Xorshift(7);
-      const criterion = new GiniCriterion(rows.target, order, weights);
-      const search = new RandomThresholdSearch(
-        rows.features.columns,
-        criterion,
-        order,
-        limits,
-        random,
-      );
-      const drawer = new ColumnDrawer(X.cols, limits.maxFeatures, random);
-      const nodes = new NodeList(1, classes.length);
-      growDepthFirst({ search, drawer, nodes, limits, rows: order.length });
-      expect(growTree(rows, weights, limits, 7)).toEqual(nodes.finish());
+      const limits = treeLimits(params, X.cols, 1.5 * X.rows, false);
+      expect(growTree(rows, weights, limits, 7)).toEqual(growPlainly(rows, weights, limits));
     }
   });
 });
@@ -135,7 +104,6 @@ describe('the kernel and the plain search grow the same tree for quantities', ()
     const quantities = toQuantities(y);
     const rows = { features: rankFeatures(X), target: { quantities } };
     const weights = quantities.map((_, i) => ((i * 7) % 4) / 3);
-    const order = Int32Array.from(weights.keys()).filter((row) => weights[row]! > 0);
     for (const criterion of ['squared_error', 'friedman_mse'] as const) {
       for (const options of settings) {
         const params = {
@@ -144,11 +112,7 @@ describe('the kernel and the plain search grow the same tree for quantities', ()
         };
         for (const anyOrder of [false, true]) {
           const limits = treeLimits(params, X.cols, X.rows / 2, anyOrder);
-          const Plain = criterion === 'squared_error' ? SquaredErrorCriterion : FriedmanCriterion;
-          const plain = new Plain(quantities, order.slice(), weights);
-          expect(growTree(rows, weights, limits, 7)).toEqual(
-            growQuantitiesPlainly(rows.features, plain, limits),
-          );
+          expect(growTree(rows, weights, limits, 7)).toEqual(growPlainly(rows, weights, limits));
         }
       }
     }
@@ -164,9 +128,6 @@ it('every way of sorting gives the sorted keys, and the rows that belong to them
   fc.assert(
     fc.property(keys, (list) => {
       const sorted = Int32Array.from(list).sort();
-      const packed = Int32Array.from(list);
-      new PackedSort(200).sort(packed, list.length, sorted[0] ?? 0, sorted.at(-1) ?? 0);
-      expect(packed).toEqual(sorted);
       for (const sort of [
         introSort,
         (...pairs: Parameters<typeof introSort>) => new PairSort(200).sort(...pairs),

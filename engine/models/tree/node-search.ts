@@ -20,6 +20,27 @@ export class BestSplit {
   }
 }
 
+/** What dividing a node leaves of its impurity on each side. */
+interface Sides {
+  readonly impurityLeft: number;
+  readonly impurityRight: number;
+}
+
+/** How much a division lowers the impurity, weighted by the node's share of all rows. */
+export function impurityDecrease(
+  impurity: number,
+  { impurityLeft, impurityRight }: Sides,
+  weight: number,
+  weightLeft: number,
+  totalWeight: number,
+): number {
+  const weightRight = weight - weightLeft;
+  return (
+    (weight / totalWeight) *
+    (impurity - (weightRight / weight) * impurityRight - (weightLeft / weight) * impurityLeft)
+  );
+}
+
 /**
  * Searches one node at a time for its best question. The grower enters a node, shows it columns,
  * and divides its rows. Of equally good questions the first met stays, so the order of the calls

@@ -1,5 +1,3 @@
-import { bitLength } from './packed-sort';
-
 /** Up to so many pairs, insertion beats everything else. */
 const SHORT = 24;
 
@@ -13,7 +11,7 @@ export class PairSort {
   constructor(capacity: number) {
     this.#spareKeys = new Int32Array(capacity);
     this.#spareRows = new Int32Array(capacity);
-    this.#starts = new Int32Array((2 << bitLength(capacity)) + 1);
+    this.#starts = new Int32Array(mostBuckets(capacity));
   }
 
   /**
@@ -117,4 +115,14 @@ export class PairSort {
       rows[at] = spareRows[i]!;
     }
   }
+}
+
+/** How many bits a whole number needs. */
+export function bitLength(value: number): number {
+  return 32 - Math.clz32(value);
+}
+
+/** How many buckets sorting so many keys takes at most. */
+export function mostBuckets(capacity: number): number {
+  return 1 << bitLength(capacity);
 }

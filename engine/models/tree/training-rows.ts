@@ -1,4 +1,5 @@
 import type { RankedFeatures } from './rank-features';
+import type { TreeLimits } from './tree-limits';
 
 /** The target as class numbers. */
 export interface ClassTarget {
@@ -16,6 +17,16 @@ export interface QuantityTarget {
 export interface TrainingRows {
   readonly features: RankedFeatures;
   readonly target: ClassTarget | QuantityTarget;
+}
+
+/** What one tree is grown from. */
+export interface TreeRows<Target = ClassTarget | QuantityTarget> {
+  readonly features: RankedFeatures;
+  readonly target: Target;
+  readonly weights: Float64Array;
+  /** The rows of some weight, so ordered that each node is a stretch of it; a search rearranges it. */
+  readonly order: Int32Array;
+  readonly limits: TreeLimits;
 }
 
 /** How many numbers a node predicts. */

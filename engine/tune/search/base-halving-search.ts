@@ -5,9 +5,10 @@ import { isClassifier } from '@engine/core/is-classifier';
 import { RandomState } from '@engine/core/random';
 import type { SplitIndices } from '@engine/data/split/splitter';
 import type { FitResult } from '../validate/fit-jobs';
-import { BaseSearch, type SearchOptions, type Trials } from './base-search';
-import { type CvResults, toCvResults } from './cv-results';
+import { BaseSearch, type SearchOptions } from './base-search';
+import type { CvResults } from './cv-results';
 import type { Params } from './parameter-grid';
+import type { Trials } from './trials';
 
 export interface HalvingOptions extends SearchOptions {
   /** Keeps one candidate of so many per round; each round has so many times the resources. */
@@ -40,7 +41,7 @@ export abstract class BaseHalvingSearch<
   protected async search(trials: Trials): Promise<CvResults> {
     const { factor = 3, resource = 'nSamples', aggressiveElimination = false } = this.params;
     if (!(factor > 1)) throw wrong('factor', `a number above 1, not ${factor}`);
-    const limits = this.limits(trials);
+    const limits = this.limits(trials.common);
     let candidates = this.candidates(limits);
     if (resource !== 'nSamples' && candidates.some((params) => resource in params)) {
       throw wrong('resource', `an option that is not searched itself, not ${resource}`);
@@ -62,10 +63,10 @@ export abstract class BaseHalvingSearch<
       if (resource !== 'nSamples') {
         candidates = candidates.map((params) => ({ ...params, [resource]: amount }));
       }
-      const splits =
-        resource === 'nSamples' ? this.thin(trials, amount / trials.rows.rows) : trials.splits;
+      const { X, splits: whole } = trials.common;
+      const splits = resource === 'nSamples' ? this.thin(whole, amount / X.rows) : whole;
       const fits = await trials.run(candidates, splits);
-      const { meanTestScore } = toCvResults(candidates, fits, trials.metrics, trials.main);
+      const { meanTestScore } = trials.summarise(candidates, fits);
       tried.push(...candidates);
       results.push(...fits);
       iter.push(...candidates.map(() => round));
@@ -73,7 +74,7 @@ export abstract class BaseHalvingSearch<
       candidates = top(candidates, meanTestScore, Math.ceil(candidates.length / factor));
     }
     return {
-      ...toCvResults(tried, results, trials.metrics, trials.main),
+      ...trials.summarise(tried, results),
       iter: Int32Array.from(iter),
       nResources: Int32Array.from(nResources),
     };
@@ -94,7 +95,7 @@ export abstract class BaseHalvingSearch<
     return best;
   }
 
-  private limits({ rows, y, splits }: Trials): Resources {
+  private limits({ X, y, splits }: Trials['common']): Resources {
     const { resource = 'nSamples', maxResources = 'auto', estimator } = this.params;
     const { minResources = this.defaultMinResources } = this.params;
     const countsRows = resource === 'nSamples';
@@ -107,14 +108,14 @@ export abstract class BaseHalvingSearch<
     const classes = isClassifier(estimator) ? encodeTarget(y).classes.length : 1;
     const smallest = countsRows ? splits.length * 2 * classes : 1;
     const min = typeof minResources === 'number' ? minResources : smallest;
-    const max = maxResources === 'auto' ? rows.rows : maxResources;
+    const max = maxResources === 'auto' ? X.rows : maxResources;
     if (!Number.isInteger(min) || min < 1) throw wrong('minResources', `at least 1, not ${min}`);
     if (min <= max) return { min, max };
     throw wrong('minResources', `at most maxResources (${max}), not ${min}`);
   }
 
   /** A share of the rows of each split, the same in every round of that size. */
-  private thin({ splits }: Trials, share: number): SplitIndices[] {
+  private thin(splits: readonly SplitIndices[], share: number): SplitIndices[] {
     const { randomState = 0 } = this.params;
     const some = (rows: Int32Array) => {
       const order = new RandomState(randomState).permutation(rows.length);

@@ -1,14 +1,14 @@
 import { EngineError } from '@engine/core/error';
-import type { Classes, Features, FitOptions, Target, WorkOptions } from '@engine/core/estimator';
+import type { Classes, Features, FitOptions, Target } from '@engine/core/estimator';
 import type { Matrix } from '@engine/core/matrix';
 import type { CrossValidation } from '@engine/data/split/check-cv';
-import type { SplitIndices } from '@engine/data/split/splitter';
 import { prepareSplits } from '../validate/cross-validate';
-import { type FitCommon, type FitResult, runFits, withParams } from '../validate/fit-jobs';
+import { withParams } from '../validate/fit-jobs';
 import { judge, type NamedScoring, readScoring, type Scoring } from '../validate/read-scoring';
 import type { Tunable } from '../validate/tunable';
-import { type CvResults, toCvResults } from './cv-results';
+import type { CvResults } from './cv-results';
 import type { Params } from './parameter-grid';
+import { Trials } from './trials';
 
 /** What every search takes. */
 export interface SearchOptions {
@@ -30,18 +30,8 @@ export interface SearchFitOptions extends FitOptions {
   readonly groups?: Target;
 }
 
-/** What a search hands to the way it goes through the candidates. */
-export interface Trials {
-  readonly rows: CutRows;
-  readonly y: Target;
-  readonly splits: readonly SplitIndices[];
-  readonly metrics: readonly string[];
-  readonly main: string;
-  /** Fits every candidate on every split, candidates first. */
-  run(candidates: readonly Params[], splits: readonly SplitIndices[]): Promise<FitResult[]>;
-}
-
-type CutRows = ReturnType<typeof prepareSplits>['rows'];
+/** Begins the names of the model's own options. */
+const INNER = 'estimator__';
 
 interface Learned {
   readonly results: CvResults;
@@ -64,7 +54,7 @@ export abstract class BaseSearch<Options extends SearchOptions> implements Tunab
   }
 
   /** Goes through the candidates and gives all results. */
-  protected abstract search(trials: Trials, options: SearchFitOptions): Promise<CvResults>;
+  protected abstract search(trials: Trials): Promise<CvResults>;
 
   /** Which candidate is best. */
   protected best(results: CvResults): number {
@@ -76,15 +66,16 @@ export abstract class BaseSearch<Options extends SearchOptions> implements Tunab
     return { ...this.params };
   }
 
+  /** Changes options for the next fit; `estimator__option` changes one of the model's. */
   setParams(params: Params): this {
-    const own = Object.fromEntries(Object.entries(params).filter(([key]) => !key.includes('__')));
-    const inner = Object.entries(params).filter(([key]) => key.startsWith('estimator__'));
-    this.params = { ...this.params, ...own };
-    if (inner.length > 0) {
-      const changes = inner.map(([key, value]) => [key.slice('estimator__'.length), value]);
-      const estimator = withParams(this.params.estimator, Object.fromEntries(changes));
-      this.params = { ...this.params, estimator };
+    const own: Record<string, unknown> = {};
+    const inner: Record<string, unknown> = {};
+    for (const [name, value] of Object.entries(params)) {
+      if (name.startsWith(INNER)) inner[name.slice(INNER.length)] = value;
+      else own[name] = value;
     }
+    const changed = { ...this.params, ...own };
+    this.params = { ...changed, estimator: withParams(changed.estimator, inner) };
     return this;
   }
 
@@ -149,37 +140,17 @@ export abstract class BaseSearch<Options extends SearchOptions> implements Tunab
       ...(cv === undefined ? {} : { cv }),
       ...(groups === undefined ? {} : { groups }),
     });
-    const common: Omit<FitCommon, 'splits'> = {
+    const common = {
       estimator,
       X: rows,
       y,
       sampleWeight,
+      splits,
       scoring,
       returnTrainScore,
       errorScore: this.params.errorScore ?? Number.NaN,
     };
-    const work: WorkOptions = {
-      ...(options.signal ? { signal: options.signal } : {}),
-      ...(options.onProgress ? { onProgress: options.onProgress } : {}),
-    };
-    const results = await this.search(
-      {
-        rows,
-        y,
-        splits,
-        metrics: Object.keys(scoring),
-        main,
-        run: async (candidates, parts) => {
-          const tasks = candidates.flatMap((params) =>
-            parts.map((_, split) => ({ params, split })),
-          );
-          const fits = await runFits(tasks, { ...common, splits: parts }, work);
-          refuseIfAllFailed(fits);
-          return fits;
-        },
-      },
-      options,
-    );
+    const results = await this.search(new Trials(common, main, options));
     const bestIndex = this.best(results);
     let refitted: Tunable | undefined;
     if (refit !== false) {
@@ -245,20 +216,4 @@ export abstract class BaseSearch<Options extends SearchOptions> implements Tunab
       { model: name },
     );
   }
-}
-
-/** Judges candidates on the splits that `cv` made. */
-export async function tryAll(trials: Trials, candidates: readonly Params[]): Promise<CvResults> {
-  const results = await trials.run(candidates, trials.splits);
-  return toCvResults(candidates, results, trials.metrics, trials.main);
-}
-
-function refuseIfAllFailed(fits: readonly FitResult[]): void {
-  const failed = fits.filter(({ error }) => error !== undefined);
-  if (failed.length < fits.length || fits.length === 0) return;
-  throw new EngineError(
-    'bad-parameter',
-    `All ${fits.length} fits failed. The first says: ${failed[0]!.error}`,
-    { fits: fits.length },
-  );
 }

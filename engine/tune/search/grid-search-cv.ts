@@ -1,6 +1,7 @@
-import { BaseSearch, type SearchOptions, type Trials, tryAll } from './base-search';
+import { BaseSearch, type SearchOptions } from './base-search';
 import type { CvResults } from './cv-results';
 import { type Grid, ParameterGrid } from './parameter-grid';
+import type { Trials } from './trials';
 
 export interface GridSearchOptions extends SearchOptions {
   /** Values for each option (`step__option` in a pipeline), or several such grids. */
@@ -16,6 +17,6 @@ export interface GridSearchOptions extends SearchOptions {
  */
 export class GridSearchCV extends BaseSearch<GridSearchOptions> {
   protected async search(trials: Trials): Promise<CvResults> {
-    return tryAll(trials, [...new ParameterGrid(this.params.paramGrid)]);
+    return trials.tryAll([...new ParameterGrid(this.params.paramGrid)]);
   }
 }

@@ -1,10 +1,11 @@
-import { BaseSearch, type SearchOptions, type Trials, tryAll } from './base-search';
+import { BaseSearch, type SearchOptions } from './base-search';
 import type { CvResults } from './cv-results';
 import {
   type ParamDistributions,
   type SamplerOptions,
   sampleParameters,
 } from './parameter-sampler';
+import type { Trials } from './trials';
 
 export interface RandomizedSearchOptions extends SearchOptions, SamplerOptions {
   /** Values or a distribution for each option, or several such spaces. */
@@ -20,6 +21,6 @@ export interface RandomizedSearchOptions extends SearchOptions, SamplerOptions {
 export class RandomizedSearchCV extends BaseSearch<RandomizedSearchOptions> {
   protected async search(trials: Trials): Promise<CvResults> {
     const { paramDistributions } = this.params;
-    return tryAll(trials, sampleParameters(paramDistributions, this.params));
+    return trials.tryAll(sampleParameters(paramDistributions, this.params));
   }
 }

@@ -1,4 +1,8 @@
+import { Matrix } from '@engine/core/matrix';
+import { pack, unpack } from '@engine/core/pack';
+import { packableClasses } from '@engine/core/packable-classes';
 import { RandomState } from '@engine/core/random';
+import { KFold } from '@engine/data/split/k-fold';
 import { loadDataset } from '@engine/fixtures/load-dataset';
 import golden from '@engine/fixtures/tune.json';
 import { DecisionTreeClassifier } from '@engine/models/tree/decision-tree-classifier';
@@ -24,6 +28,15 @@ const iris = rowsOf('iris');
 const cancer = rowsOf('breast_cancer');
 const estimator = new DecisionTreeClassifier({ randomState: 0 });
 const grid = { minSamplesLeaf: [1, 5], maxDepth: [1, 2, 3, null] };
+const classes = packableClasses({
+  DecisionTreeClassifier,
+  GridSearchCV,
+  HalvingGridSearchCV,
+  HalvingRandomSearchCV,
+  KFold,
+  Matrix,
+  RandomizedSearchCV,
+});
 const wide = { maxDepth: [1, 2, 3, 4, 5, 6], minSamplesLeaf: [1, 2, 5, 10] };
 
 interface Wanted {
@@ -185,6 +198,35 @@ describe('a search', () => {
     expect(meanTrainScore).toHaveLength(8);
     const loose = await new GridSearchCV({ ...options, refit: false }).fit(...iris);
     expect(() => loose.bestEstimator).toThrow(/refit to true/);
+  });
+
+  it('is judged by the score that is asked for, not by the one it searches by', async () => {
+    const search = new GridSearchCV({ estimator, paramGrid: grid, cv: 3, scoring: 'negLogLoss' });
+    const scores = await crossValScore(search, ...iris, { cv: 3, scoring: 'accuracy' });
+    expect([...scores]).toEqual(searches.nestedAccuracy.map((score) => expect.closeTo(score, 12)));
+  });
+
+  it.each([
+    new GridSearchCV({ estimator, paramGrid: grid, cv: new KFold({ nSplits: 3 }) }),
+    new RandomizedSearchCV({ estimator, paramDistributions: { maxDepth: intUniform(1, 5) } }),
+    new HalvingGridSearchCV({ estimator, paramGrid: grid }),
+    new HalvingRandomSearchCV({ estimator, paramDistributions: wide, randomState: 2 }),
+  ])('survives being stored, before and after it searched: $constructor.name', async (search) => {
+    const again = (one: typeof search) =>
+      unpack(structuredClone(pack(one, classes)), classes) as typeof search;
+    const fresh = await again(search).fit(...iris);
+    await search.fit(...iris);
+    expect(again(search).cvResults).toEqual(search.cvResults);
+    expect(fresh.cvResults).toEqual(search.cvResults);
+    expect(await again(search).predict(iris[0])).toEqual(await search.predict(iris[0]));
+  });
+
+  it('hands options on to its model, also when it is searched itself', async () => {
+    const search = new GridSearchCV({ estimator, paramGrid: grid, cv: 3 });
+    search.setParams({ estimator__criterion: 'entropy', cv: 4 });
+    expect(search.searched.getParams()).toMatchObject({ criterion: 'entropy' });
+    expect(search.getParams()).toMatchObject({ cv: 4, paramGrid: grid });
+    expect(estimator.params.criterion).toBe('gini');
   });
 
   it('says what is wrong with its options', async () => {

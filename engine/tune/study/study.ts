@@ -2,12 +2,13 @@ import { checkAborted, EngineError } from '@engine/core/error';
 import type { WorkOptions } from '@engine/core/estimator';
 import { hashShare } from '@engine/core/hash-share';
 import { RandomState } from '@engine/core/random';
+import { checkCount } from '@engine/data/split/check-count';
 import { yieldToEvents } from '@engine/runtime/yield-to-events';
 import type { Pruner } from './pruner';
+import { type Objective, recordOf, runTrial } from './run-trial';
 import type { Sampler } from './sampler';
 import { TPESampler } from './tpe-sampler';
 import { Trial } from './trial';
-import { TrialPruned } from './trial-pruned';
 import { type Direction, lossOf, type TrialRecord } from './trial-record';
 
 /** Everything of a study that cannot be made again, as plain data. */
@@ -28,9 +29,6 @@ export interface StudyOptions {
   readonly state?: StudyState;
 }
 
-/** Gives the value of one trial, or throws `TrialPruned`. */
-export type Objective = (trial: Trial, work: WorkOptions) => number | Promise<number>;
-
 export interface OptimizeOptions extends WorkOptions {
   readonly nTrials: number;
   /**
@@ -40,11 +38,6 @@ export interface OptimizeOptions extends WorkOptions {
   readonly batchSize?: number;
   /** Notes a trial whose objective throws as failed and goes on; else the error ends the study. */
   readonly skipFailed?: boolean;
-}
-
-interface Outcome {
-  readonly record: TrialRecord;
-  readonly error?: unknown;
 }
 
 /**
@@ -116,8 +109,7 @@ export class Study {
 
   /** The value of a trial that `ask` gave; `pruned` for one that was ended early. */
   tell(trial: Trial, value: number | 'pruned'): TrialRecord {
-    const record =
-      value === 'pruned' ? recordOf(trial, 'pruned') : recordOf(trial, stateOf(value), value);
+    const record = recordOf(trial, value);
     this.trials.push(record);
     this.trials.sort((a, b) => a.number - b.number);
     return record;
@@ -131,15 +123,15 @@ export class Study {
    */
   async optimize(objective: Objective, options: OptimizeOptions): Promise<this> {
     const { nTrials, batchSize = 1, skipFailed = false, signal, onProgress } = options;
-    checkCount('nTrials', nTrials);
-    checkCount('batchSize', batchSize);
+    checkCount('A study', 'nTrials', nTrials, 1);
+    checkCount('A study', 'batchSize', batchSize, 1);
     for (let done = 0; done < nTrials; ) {
       checkAborted(signal);
       const size = Math.min(batchSize, nTrials - done);
       const known = [...this.trials];
       const waiting = [...this.queue];
       const batch = Array.from({ length: size }, () => this.begin(known));
-      const outcomes = await Promise.all(batch.map((trial) => run(trial, objective, signal)));
+      const outcomes = await Promise.all(batch.map((trial) => runTrial(trial, objective, signal)));
       if (signal?.aborted) {
         this.asked = this.trials.length;
         this.queue.splice(0, this.queue.length, ...waiting);
@@ -177,39 +169,4 @@ export class Study {
 /** A study: `createStudy({ direction: 'maximize', sampler: new TPESampler({ randomState: 1 }) })`. */
 export function createStudy(options: StudyOptions = {}): Study {
   return new Study(options);
-}
-
-async function run(
-  trial: Trial,
-  objective: Objective,
-  signal: AbortSignal | undefined,
-): Promise<Outcome> {
-  try {
-    const value = await objective(trial, signal ? { signal } : {});
-    return { record: recordOf(trial, stateOf(value), value) };
-  } catch (error) {
-    if (error instanceof TrialPruned) return { record: recordOf(trial, 'pruned') };
-    const text = error instanceof Error ? error.message : String(error);
-    return { record: { ...recordOf(trial, 'failed'), error: text }, error };
-  }
-}
-
-/** A value that is no number counts as a failed trial. */
-function stateOf(value: number): TrialRecord['state'] {
-  return Number.isNaN(value) ? 'failed' : 'complete';
-}
-
-function recordOf(trial: Trial, state: TrialRecord['state'], value?: number): TrialRecord {
-  const { number, params, distributions, reports, rungs } = trial;
-  const last = state === 'pruned' ? reports.at(-1)?.[1] : value;
-  return { number, state, value: last, params, distributions, reports, rungs };
-}
-
-function checkCount(name: string, value: number): void {
-  if (Number.isInteger(value) && value >= 1) return;
-  throw new EngineError(
-    'bad-parameter',
-    `A study needs ${name} to be a whole number of at least 1, not ${value}.`,
-    { parameter: name, value },
-  );
 }

@@ -5,9 +5,9 @@ import { Matrix } from '@engine/core/matrix';
 import { takeRows, takeTarget } from '@engine/core/take-rows';
 import type { SplitIndices } from '@engine/data/split/splitter';
 import { defineJob } from '@engine/pool/jobs';
-import { runJobs } from '@engine/pool/run-jobs';
+import { runJobsOrStay } from '@engine/pool/run-jobs-or-stay';
 import { prepareSplits, type ValidationOptions } from './cross-validate';
-import { fitOptions, hereIfItCannotTravel } from './fit-jobs';
+import { fitOptions } from './fit-jobs';
 import type { Tunable } from './tunable';
 
 type Method = 'predict' | 'predictProba' | 'decisionFunction';
@@ -82,9 +82,11 @@ export async function crossValPredict<M extends Method = 'predict'>(
   const { rows, splits } = prepareSplits(estimator, X, y, options);
   requirePartition(splits, rows.rows);
   const common = { estimator, X: rows, y, sampleWeight, splits, method };
-  const answers = await hereIfItCannotTravel((workers) =>
-    runJobs(fitAndPredict, [...splits.keys()], { ...options, common, unit: 'fits', ...workers }),
-  );
+  const answers = await runJobsOrStay(fitAndPredict, [...splits.keys()], {
+    ...options,
+    common,
+    unit: 'fits',
+  });
   const isTable = answers[0]!.values instanceof Matrix;
   const joined = isTable
     ? joinMatrices(answers, splits, y, rows.rows, method)

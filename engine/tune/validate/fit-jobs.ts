@@ -3,7 +3,7 @@ import type { Features, FitOptions, Target, WorkOptions } from '@engine/core/est
 import { takeRows, takeTarget } from '@engine/core/take-rows';
 import type { SplitIndices } from '@engine/data/split/splitter';
 import { defineJob } from '@engine/pool/jobs';
-import { type RunJobsOptions, runJobs } from '@engine/pool/run-jobs';
+import { runJobsOrStay } from '@engine/pool/run-jobs-or-stay';
 import { judge, type NamedScoring } from './read-scoring';
 import type { Tunable } from './tunable';
 
@@ -105,22 +105,10 @@ export async function runFits(
   work: WorkOptions,
 ): Promise<FitResult[]> {
   const hasFunctions = Object.values(common.scoring).some((one) => typeof one === 'function');
-  const options: RunJobsOptions<FitCommon> = { ...work, common, unit: 'fits' };
-  if (hasFunctions) return runJobs(fitAndScoreJob, tasks, { ...options, workers: 1 });
-  return hereIfItCannotTravel((workers) =>
-    runJobs(fitAndScoreJob, tasks, { ...options, ...workers }),
-  );
-}
-
-/** Runs jobs in the pool; in this thread when something in them cannot cross to another one. */
-export async function hereIfItCannotTravel<Result>(
-  run: (options: { readonly workers?: number }) => Promise<Result>,
-): Promise<Result> {
-  try {
-    return await run({});
-  } catch (error) {
-    const stays = error instanceof EngineError && error.code === 'unsupported';
-    if (!stays) throw error;
-    return run({ workers: 1 });
-  }
+  return runJobsOrStay(fitAndScoreJob, tasks, {
+    ...work,
+    common,
+    unit: 'fits',
+    ...(hasFunctions ? { workers: 1 } : {}),
+  });
 }

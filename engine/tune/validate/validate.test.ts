@@ -1,4 +1,5 @@
 import { Matrix } from '@engine/core/matrix';
+import { GroupKFold } from '@engine/data/split/group-k-fold';
 import { KFold } from '@engine/data/split/k-fold';
 import { loadDataset } from '@engine/fixtures/load-dataset';
 import golden from '@engine/fixtures/tune.json';
@@ -95,6 +96,14 @@ describe('cross-validation equals scikit-learn', () => {
     expect(result.score).toBeCloseTo(want.permutation.score, 12);
     expectAll(result.permutationScores, want.permutation.scores);
     expect(result.pValue).toBeCloseTo(want.permutation.p, 12);
+    const inGroups = await permutationTestScore(tree(2), X, y, {
+      groups: Array.from({ length: 150 }, (_, row) => row % 7),
+      cv: new GroupKFold({ nSplits: 3 }),
+      nPermutations: 4,
+      randomState: 1,
+    });
+    expectAll(inGroups.permutationScores, want.permutationInGroups.scores);
+    expect(inGroups.pValue).toBeCloseTo(want.permutationInGroups.p, 12);
   });
 });
 

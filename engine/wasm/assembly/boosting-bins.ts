@@ -1,4 +1,4 @@
-/** Bins the columns of gradient boosting. */
+/** Bins the columns of gradient boosting; a bin takes `binBytes`: one or two. */
 
 /**
  * The bin of each of `rows` float32 values: how many of the bounds are at most as large. `upper` is
@@ -11,16 +11,14 @@ export function binColumn(
   half: usize,
   missing: u32,
   into: usize,
+  binBytes: u32,
 ): void {
-  const end = values + (rows << 2);
-  for (; values < end; values += 4) {
-    const value = load<f32>(values);
-    store<u8>(into++, value != value ? missing : find(value, upper, half));
-  }
+  if (binBytes == 1) fill<u8>(values, rows, upper, half, missing, into);
+  else fill<u16>(values, rows, upper, half, missing, into);
 }
 
-/** {@link binColumn} for bins of two bytes. */
-export function binColumn16(
+@inline
+function fill<Bin>(
   values: usize,
   rows: usize,
   upper: usize,
@@ -31,8 +29,8 @@ export function binColumn16(
   const end = values + (rows << 2);
   for (; values < end; values += 4) {
     const value = load<f32>(values);
-    store<u16>(into, value != value ? missing : find(value, upper, half));
-    into += 2;
+    store<Bin>(into, <Bin>(value != value ? missing : find(value, upper, half)));
+    into += sizeof<Bin>();
   }
 }
 
@@ -46,8 +44,20 @@ function find(value: f32, upper: usize, half: usize): u32 {
   return <u32>((at - upper) >> 2);
 }
 
-/** Puts four columns of bytes side by side: one word a row, `stride` bytes apart. */
-export function interleave(columns: usize, rows: usize, into: usize, stride: usize): void {
+/** Puts the bins of four columns side by side: one run of four a row, `stride` bytes apart. */
+export function interleave(
+  columns: usize,
+  rows: usize,
+  into: usize,
+  stride: usize,
+  binBytes: u32,
+): void {
+  if (binBytes == 1) interleaveBytes(columns, rows, into, stride);
+  else interleaveWords(columns, rows, into, stride);
+}
+
+@inline
+function interleaveBytes(columns: usize, rows: usize, into: usize, stride: usize): void {
   const second = columns + rows;
   const third = second + rows;
   const fourth = third + rows;
@@ -62,8 +72,8 @@ export function interleave(columns: usize, rows: usize, into: usize, stride: usi
   }
 }
 
-/** {@link interleave} for bins of two bytes: two words a row. */
-export function interleave16(columns: usize, rows: usize, into: usize, stride: usize): void {
+@inline
+function interleaveWords(columns: usize, rows: usize, into: usize, stride: usize): void {
   const size = rows << 1;
   for (let at = columns; at < columns + size; at += 2) {
     store<u16>(into, load<u16>(at));

@@ -5,20 +5,37 @@
  *
  * Addresses and limits are set once per tree by `open`. A column is places, four bytes a row.
  */
-let order: usize;
+import { introSort } from './intro-sort';
+import { openSort, sortKeys } from './sort-keys';
+import {
+  areApart,
+  bestProxy,
+  bestRank,
+  enterNode,
+  from,
+  hasWeight,
+  keep,
+  minSamplesLeaf,
+  nearlyEqual,
+  openTree,
+  order,
+  to,
+  turnTo,
+} from './tree-node';
+
+export { feature, next, rank } from './tree-node';
+
 let keys: usize;
-let before: usize;
-let spareKeys: usize;
-let spareRows: usize;
-let starts: usize;
+/** The node's rows before they were sorted. */
+let unsorted: usize;
 let quantities: usize;
 let weights: usize;
-let minSamplesLeaf: i32;
-let minWeightLeaf: f64;
 let isFriedman: bool;
 
-let from: i32;
-let to: i32;
+/** The keys of the column looked at. */
+let lowest: i32;
+let highest: i32;
+
 let position: i32;
 let weight: f64;
 let sum: f64;
@@ -27,18 +44,11 @@ let weightLeft: f64;
 let sumLeft: f64;
 let impurityLeft: f64;
 let impurityRight: f64;
-let bestProxy: f64;
-let bestFeature: i32;
-let bestRank: i32;
-let bestNext: i32;
-
-const SHORT: i32 = 24;
-const NEARLY_EQUAL: f32 = 1e-7;
 
 export function open(
   orderAt: usize,
   keysAt: usize,
-  beforeAt: usize,
+  unsortedAt: usize,
   spareKeysAt: usize,
   spareRowsAt: usize,
   startsAt: usize,
@@ -48,25 +58,18 @@ export function open(
   leastWeight: f64,
   friedman: bool,
 ): void {
-  order = orderAt;
+  openTree(orderAt, fewestRows, leastWeight);
+  openSort(startsAt, spareKeysAt, spareRowsAt);
   keys = keysAt;
-  before = beforeAt;
-  spareKeys = spareKeysAt;
-  spareRows = spareRowsAt;
-  starts = startsAt;
+  unsorted = unsortedAt;
   quantities = quantitiesAt;
   weights = weightsAt;
-  minSamplesLeaf = fewestRows;
-  minWeightLeaf = leastWeight;
   isFriedman = friedman;
 }
 
 /** Turns to the rows `order[start..end)`; returns their weight. */
 export function enter(start: i32, end: i32): f64 {
-  from = start;
-  to = end;
-  bestProxy = -Infinity;
-  bestFeature = -2;
+  enterNode(start, end);
   sum = 0;
   squares = 0;
   weight = 0;
@@ -89,18 +92,6 @@ export function total(): f64 {
 export function impurity(): f64 {
   const mean = sum / weight;
   return squares / weight - mean * mean;
-}
-
-export function feature(): i32 {
-  return bestFeature;
-}
-
-export function rank(): i32 {
-  return bestRank;
-}
-
-export function next(): i32 {
-  return bestNext;
 }
 
 export function leftImpurity(): f64 {
@@ -165,42 +156,68 @@ export function look(
   lows: usize,
   highs: usize,
 ): bool {
-  for (let i = from; i < to; i++) {
-    store<i32>(keys + ((<usize>i) << 2), load<i32>(ranks + (rowAt(i) << 2)));
-  }
+  turnTo(column, lows, highs, apart);
   sort(ranks, ties);
-  if (nearlyEqual(lows, highs, keyAt(from), keyAt(to - 1))) return false;
+  if (nearlyEqual(keyAt(from), keyAt(to - 1))) return false;
   reset();
   const last = to - minSamplesLeaf;
   let place = keyAt(from + minSamplesLeaf - 1);
   for (let i = from + minSamplesLeaf; i <= last; i++) {
     const lower = place;
     place = keyAt(i);
-    if (lower == place) continue;
-    if (!apart && nearlyEqual(lows, highs, lower, place)) continue;
+    if (lower == place || !areApart(lower, place)) continue;
     moveTo(i);
-    const weightRight = weight - weightLeft;
-    if (weightLeft < minWeightLeaf || weightRight < minWeightLeaf) continue;
-    const sumRight = sum - sumLeft;
-    let proxy: f64;
-    if (isFriedman) {
-      const difference = weightRight * sumLeft - weightLeft * sumRight;
-      proxy = (difference * difference) / (weightLeft * weightRight);
-    } else {
-      proxy = (sumLeft * sumLeft) / weightLeft + (sumRight * sumRight) / weightRight;
-    }
-    if (proxy <= bestProxy) continue;
-    bestProxy = proxy;
-    bestFeature = column;
-    bestRank = lower;
-    bestNext = place;
+    if (!hasWeight(weightLeft, weight - weightLeft)) continue;
+    const proxy = proxyNow();
+    if (proxy > bestProxy) keep(proxy, lower, place);
   }
   return true;
 }
 
-function nearlyEqual(lows: usize, highs: usize, lower: i32, upper: i32): bool {
-  const low = load<f32>(highs + ((<usize>lower) << 2));
-  return load<f32>(lows + ((<usize>upper) << 2)) <= low + NEARLY_EQUAL;
+/** What thresholds are compared by; larger is better. */
+function proxyNow(): f64 {
+  const weightRight = weight - weightLeft;
+  const sumRight = sum - sumLeft;
+  if (!isFriedman) return (sumLeft * sumLeft) / weightLeft + (sumRight * sumRight) / weightRight;
+  const difference = weightRight * sumLeft - weightLeft * sumRight;
+  return (difference * difference) / (weightLeft * weightRight);
+}
+
+/** Sorts the node's keys and rows; ties come in the order of `intro-sort.ts`. */
+function sort(ranks: usize, ties: i32): void {
+  const count = to - from;
+  const bytes = (<usize>count) << 2;
+  const ownKeys = keys + ((<usize>from) << 2);
+  const ownRows = order + ((<usize>from) << 2);
+  takeKeys(ranks);
+  if (ties == 2) {
+    introSort(ownKeys, ownRows, count);
+    return;
+  }
+  if (ties == 1) memory.copy(unsorted, ownRows, bytes);
+  sortKeys<u32>(ownKeys, order - keys, count, lowest, highest);
+  if (ties == 0 || !hasEqual()) return;
+  memory.copy(ownRows, unsorted, bytes);
+  takeKeys(ranks);
+  introSort(ownKeys, ownRows, count);
+}
+
+function takeKeys(ranks: usize): void {
+  let low: i32 = i32.MAX_VALUE;
+  let high: i32 = 0;
+  for (let i = from; i < to; i++) {
+    const key = load<i32>(ranks + (rowAt(i) << 2));
+    store<i32>(keys + ((<usize>i) << 2), key);
+    low = min(low, key);
+    high = max(high, key);
+  }
+  lowest = low;
+  highest = high;
+}
+
+function hasEqual(): bool {
+  for (let i = from + 1; i < to; i++) if (keyAt(i) == keyAt(i - 1)) return true;
+  return false;
 }
 
 /** Divides the node by the best split and measures both sides; returns where the right begins. */
@@ -232,179 +249,3 @@ export function divide(ranks: usize): i32 {
   return boundary;
 }
 
-/** Sorts the node's keys and rows; ties come in the order of `intro-sort.ts`. */
-function sort(ranks: usize, ties: i32): void {
-  const count = to - from;
-  if (ties == 2) {
-    introSort();
-    return;
-  }
-  const bytes = (<usize>count) << 2;
-  const first = (<usize>from) << 2;
-  if (ties == 1) memory.copy(before + first, order + first, bytes);
-  bucketSort(count);
-  if (ties == 0 || !hasEqual()) return;
-  memory.copy(order + first, before + first, bytes);
-  for (let i = from; i < to; i++) {
-    store<i32>(keys + ((<usize>i) << 2), load<i32>(ranks + (rowAt(i) << 2)));
-  }
-  introSort();
-}
-
-function hasEqual(): bool {
-  for (let i = from + 1; i < to; i++) if (keyAt(i) == keyAt(i - 1)) return true;
-  return false;
-}
-
-function bucketSort(count: i32): void {
-  if (count > SHORT) {
-    let low: i32 = i32.MAX_VALUE;
-    let high: i32 = 0;
-    for (let i = from; i < to; i++) {
-      low = min(low, keyAt(i));
-      high = max(high, keyAt(i));
-    }
-    const bits = 32 - clz(high - low);
-    const digit = 32 - clz(count);
-    const shift = max(0, bits - digit);
-    if (shift > 0 && !isEven(count, low, shift, 1 << digit)) {
-      for (let at = 0; at < bits; at += digit) scatter(count, low, at, 1 << digit);
-      return;
-    }
-    scatter(count, low, shift, 1 << digit);
-    if (shift == 0) return;
-  }
-  const distance = order - keys;
-  const first = keys + ((<usize>from) << 2);
-  const last = keys + ((<usize>to) << 2);
-  for (let at = first + 4; at < last; at += 4) {
-    const key = load<i32>(at);
-    const row = load<i32>(at + distance);
-    let gap = at;
-    while (gap > first) {
-      const other = load<i32>(gap - 4);
-      if (other <= key) break;
-      store<i32>(gap, other);
-      store<i32>(gap + distance, load<i32>(gap + distance - 4));
-      gap -= 4;
-    }
-    store<i32>(gap, key);
-    store<i32>(gap + distance, row);
-  }
-}
-
-/** Whether buckets hold few enough keys for insertion to finish quickly. */
-function isEven(count: i32, low: i32, shift: i32, buckets: i32): bool {
-  memory.fill(starts, 0, buckets << 2);
-  let pairs = 0;
-  for (let i = from; i < to; i++) {
-    const bucket = starts + (((keyAt(i) - low) >> shift) << 2);
-    const earlier = load<i32>(bucket);
-    store<i32>(bucket, earlier + 1);
-    pairs += earlier;
-    if (pairs > 16 * count) return false;
-  }
-  return true;
-}
-
-/** One stable pass over as many bits, from `shift` up, as number the buckets. */
-function scatter(count: i32, low: i32, shift: i32, buckets: i32): void {
-  const mask = buckets - 1;
-  const bytes = (<usize>count) << 2;
-  const distance = order - keys;
-  const first = keys + ((<usize>from) << 2);
-  memory.copy(spareKeys, first, bytes);
-  memory.copy(spareRows, first + distance, bytes);
-  memory.fill(starts, 0, buckets << 2);
-  for (let at: usize = 0; at < bytes; at += 4) {
-    const bucket = starts + ((((load<i32>(spareKeys + at) - low) >> shift) & mask) << 2);
-    store<i32>(bucket, load<i32>(bucket) + 4);
-  }
-  let start = <i32>first;
-  const end = starts + (buckets << 2);
-  for (let bucket = starts; bucket < end; bucket += 4) {
-    const length = load<i32>(bucket);
-    store<i32>(bucket, start);
-    start += length;
-  }
-  for (let at: usize = 0; at < bytes; at += 4) {
-    const key = load<i32>(spareKeys + at);
-    const bucket = starts + ((((key - low) >> shift) & mask) << 2);
-    const place = load<i32>(bucket);
-    store<i32>(bucket, place + 4);
-    store<i32>(<usize>place, key);
-    store<i32>(<usize>place + distance, load<i32>(spareRows + at));
-  }
-}
-
-function introSort(): void {
-  const count = to - from;
-  if (count > 1) sortStretch(from, to, 2 * (31 - clz(count)));
-}
-
-function sortStretch(start: i32, end: i32, depth: i32): void {
-  while (end - start > 1) {
-    if (depth <= 0) {
-      heapSort(start, end);
-      return;
-    }
-    depth--;
-    const pivot = middleOf(keyAt(start), keyAt(start + ((end - start) >> 1)), keyAt(end - 1));
-    let i = start;
-    let lower = start;
-    let upper = end;
-    while (i < upper) {
-      const key = keyAt(i);
-      if (key < pivot) {
-        exchange(i, lower);
-        i++;
-        lower++;
-      } else if (key > pivot) {
-        upper--;
-        exchange(i, upper);
-      } else {
-        i++;
-      }
-    }
-    sortStretch(start, lower, depth);
-    start = upper;
-  }
-}
-
-function middleOf(a: i32, b: i32, c: i32): i32 {
-  return a < b ? (b < c ? b : max(a, c)) : b < c ? min(a, c) : b;
-}
-
-function heapSort(start: i32, end: i32): void {
-  const count = end - start;
-  for (let root = (count - 2) >> 1; root >= 0; root--) sink(start, root, count);
-  for (let last = count - 1; last > 0; last--) {
-    exchange(start, start + last);
-    sink(start, 0, last);
-  }
-}
-
-/** Moves the entry at `at` down until no child is larger. */
-function sink(start: i32, at: i32, count: i32): void {
-  while (true) {
-    const child = 2 * at + 1;
-    let largest = at;
-    if (child < count && keyAt(start + largest) < keyAt(start + child)) largest = child;
-    if (child + 1 < count && keyAt(start + largest) < keyAt(start + child + 1)) largest = child + 1;
-    if (largest == at) return;
-    exchange(start + at, start + largest);
-    at = largest;
-  }
-}
-
-function exchange(a: i32, b: i32): void {
-  const distance = order - keys;
-  const one = keys + ((<usize>a) << 2);
-  const other = keys + ((<usize>b) << 2);
-  const key = load<i32>(one);
-  store<i32>(one, load<i32>(other));
-  store<i32>(other, key);
-  const row = load<i32>(one + distance);
-  store<i32>(one + distance, load<i32>(other + distance));
-  store<i32>(other + distance, row);
-}
