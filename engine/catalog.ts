@@ -267,6 +267,7 @@ export { searchRuns } from './track/search-runs';
 export { checkGates } from './flow/check-gates';
 export { retrainingTrigger } from './flow/retraining-trigger';
 // package
+export { type LoggedRows, type LogModelOptions, logModel } from './log-model';
 export { dumpModel, loadModel } from './save-model';
 export { version } from './package/engine-version';
 export { exportOnnx } from './package/export-onnx';
