@@ -54,6 +54,9 @@ export { parseDates } from './data/wrangle/parse-dates';
 export { pivotTable } from './data/wrangle/pivot-table';
 export { sampleRows } from './data/wrangle/sample-rows';
 export { sortBy } from './data/wrangle/sort-by';
+export { heartDisease } from './data/synthetic/heart-disease';
+export { insuranceCharges } from './data/synthetic/insurance-charges';
+export { studentAdmissions } from './data/synthetic/student-admissions';
 // features
 export { makeColumnSelector } from './features/compose/column-selector';
 export { ColumnTransformer } from './features/compose/column-transformer';
@@ -242,7 +245,44 @@ export { TPESampler } from './tune/study/tpe-sampler';
 export { TrialPruned } from './tune/study/trial-pruned';
 export { validationCurve } from './tune/validate/validation-curve';
 // explain
-export { permutationImportance } from './explain/permutation-importance';
+export type { Explanation } from './explain/explanation';
+export { accumulatedLocalEffects } from './explain/curves/accumulated-local-effects';
+export { assignmentReasons } from './explain/clusters/assignment-reasons';
+export { centerIce } from './explain/curves/center-ice';
+export { centroidProfiles } from './explain/clusters/centroid-profiles';
+export { clusterFeatureImportance } from './explain/clusters/cluster-feature-importance';
+export { compareImportances } from './explain/importance/compare-importances';
+export { dropColumnImportance } from './explain/importance/drop-column-importance';
+export { featureDensity } from './explain/curves/feature-density';
+export { partialDependence } from './explain/curves/partial-dependence';
+export { permutationImportance } from './explain/importance/permutation-importance';
+export { coefficientTable } from './explain/inherent/coefficient-table';
+export { explainPath } from './explain/inherent/explain-path';
+export { impurityImportanceBias } from './explain/inherent/impurity-importance-bias';
+export { surrogateTree } from './explain/clusters/surrogate-tree';
+export { treeLayout } from './explain/inherent/tree-layout';
+export { deletionCurve, insertionCurve } from './explain/judge/replacement-curves';
+export { explanationConsistency } from './explain/judge/explanation-consistency';
+export { explanationStability } from './explain/judge/explanation-stability';
+export { faithfulness } from './explain/judge/faithfulness';
+export { faithfulnessCorrelation } from './explain/judge/faithfulness-correlation';
+export { infidelity } from './explain/judge/infidelity';
+export { methodAgreement } from './explain/judge/method-agreement';
+export { monotonicity } from './explain/judge/monotonicity';
+export { type InteractionValues, TreeExplainer } from './explain/shap/tree-explainer';
+export { explain, type PreparedExplainer, prepareExplainer } from './explain/explain';
+export { ExactExplainer } from './explain/shap/exact-explainer';
+export { groupByOrigin, groupFeatures } from './explain/shap/group-features';
+export { KernelExplainer } from './explain/shap/kernel-explainer';
+export { kmeansSummary } from './explain/shap/kmeans-summary';
+export { limeStability } from './explain/lime/lime-stability';
+export type { LimeExplanation, LimeNeighborhood } from './explain/lime/lime-neighborhood';
+export type { BackgroundSummary } from './explain/shap/background-summary';
+export { LimeTabularExplainer } from './explain/lime/lime-tabular-explainer';
+export { LinearExplainer } from './explain/shap/linear-explainer';
+export { PermutationExplainer } from './explain/shap/permutation-explainer';
+export { anchorRule } from './explain/counterfactual/anchor-rule';
+export { counterfactuals } from './explain/counterfactual/counterfactuals';
 // monitor
 export { ksTest } from './monitor/ks-test';
 export { populationStabilityIndex } from './monitor/population-stability-index';
@@ -267,7 +307,13 @@ export { searchRuns } from './track/search-runs';
 export { checkGates } from './flow/check-gates';
 export { retrainingTrigger } from './flow/retraining-trigger';
 // package
-export { type LoggedRows, type LogModelOptions, logModel } from './log-model';
+export {
+  type LoggedRows,
+  type LogModelOptions,
+  logModel,
+  readLoggedModel,
+  readLoggedRows,
+} from './log-model';
 export { dumpModel, loadModel } from './save-model';
 export { version } from './package/engine-version';
 export { exportOnnx } from './package/export-onnx';

@@ -3,12 +3,13 @@ import { contentHash } from './data/content-hash';
 import { Pipeline } from './features/compose/pipeline';
 import { StandardScaler } from './features/scale/standard-scaler';
 import { loadDataset } from './fixtures/load-dataset';
-import { loggedModelFiles, logModel, readLoggedModel, readLoggedRows } from './log-model';
+import { logModel, readLoggedModel, readLoggedRows } from './log-model';
 import { LogisticRegression } from './models/linear/logistic-regression';
 import { setHost } from './runtime/host';
 import { createNodeHost } from './runtime/node-host';
 import { startRun } from './track/active-run';
 import type { TrackingStore } from './track/contract';
+import { loggedModelFiles } from './track/logged-model-files';
 import { createMemoryTrackingStore } from './track/memory-store';
 
 const iris = loadDataset('iris');

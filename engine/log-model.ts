@@ -2,6 +2,7 @@ import { gunzip, gzip } from './core/gzip';
 import { type Column, Table } from './core/table';
 import { dumpModel, loadModel } from './save-model';
 import type { ActiveRun } from './track/active-run';
+import { loggedModelFiles } from './track/logged-model-files';
 
 /** Features and target, row by row. */
 export type LoggedRows = readonly [X: Table, y: Column];
@@ -12,13 +13,6 @@ export interface LogModelOptions {
   /** Rows it has not seen: those that are explained, and by which explanations are judged. */
   readonly test?: LoggedRows;
 }
-
-/** Where a run keeps its model and rows. The target is the last column of the rows. */
-export const loggedModelFiles = {
-  model: 'model/model.json.gz',
-  training: 'model/training-rows.json.gz',
-  test: 'model/test-rows.json.gz',
-} as const;
 
 /**
  * Keeps a fitted model with its run, and rows to explain it by, so that it can be opened on the

@@ -1,58 +1,71 @@
-import { existsSync } from 'node:fs';
-import path from 'node:path';
-import { chromium } from '@playwright/test';
-import { createStaticServer, listen } from './serve/static-server.mjs';
-import { findBrowser } from './setup/find-browser.mjs';
-import { root } from './setup/root.mjs';
+import { bundleEngine } from './bench/engine-bundle.mjs';
+import { describeMachine } from './bench/machine.mjs';
+import { compareComponents } from './bench/sections/components.mjs';
+import { measureCost } from './bench/sections/cost.mjs';
+import { measureCsv } from './bench/sections/csv.mjs';
+import { compareExplanations } from './bench/sections/explanations.mjs';
+import { compareFunctions } from './bench/sections/functions.mjs';
+import { measureLaps } from './bench/sections/lap.mjs';
+import { compareSearches } from './bench/sections/searches.mjs';
+import { startNative } from './bench/side.mjs';
+import { writeBenchmarks } from './bench/write-benchmarks.mjs';
 
 /**
- * Measures the built app in a browser: seconds for a lap of the loop, and the page's tasks over
- * 50 ms from the click to the end. Run on an idle machine: npm run build && npm run bench
+ * Measures the engine against native Python, how its cost grows, and a lap in the built app. Run it
+ * on an idle machine.
+ *
+ *   npm run bench                              everything
+ *   npm run bench -- models cost               some sections
+ *   npm run bench -- XGBClassifier Ridge       some components
+ *   npm run bench -- --quick                   1,000 and 10,000 rows only
+ *   npm run bench -- --write --date=2026-01-31 renews docs/benchmarks.md
  */
-const starts = [
-  { route: '/', button: /^Run the loop now/ },
-  { route: '/learn/frame/the-loop', button: /^Run the loop$/ },
-];
-const laps = 3;
+const models = ['classifier', 'hardClassifier', 'regressor', 'clusterer', 'outlierDetector'];
+const sections = {
+  models: ['Models', compareComponents(models)],
+  features: ['Features', compareComponents(['transformer', 'vectorizer'])],
+  functions: ['Column scores and metrics', compareFunctions],
+  search: ['Validation and search', compareSearches],
+  explain: ['Explanations', compareExplanations],
+  csv: ['CSV', measureCsv],
+  cost: ['How cost grows', measureCost],
+  lap: ['A lap of the loop in the browser', measureLaps],
+};
 
-if (!existsSync(path.join(root, 'out'))) throw new Error('Run npm run build first.');
-const server = createStaticServer(path.join(root, 'out'));
-const base = `http://localhost:${await listen(server, 4700)}`;
-const browser = await chromium.launch({ executablePath: findBrowser(), args: ['--no-sandbox'] });
-for (const start of starts) {
-  for (let lap = 1; lap <= laps; lap += 1) report(start.route, lap, await measure(start));
-}
-await browser.close();
-server.close();
+const args = process.argv.slice(2);
+const flags = args.filter((arg) => arg.startsWith('--'));
+const asked = args.filter((arg) => arg in sections);
+const names = args.filter((arg) => !flags.includes(arg) && !(arg in sections));
+const isQuick = flags.includes('--quick');
+const sizes = isQuick ? [1e3, 1e4] : [1e3, 1e4, 1e5, 1e6];
 
-/** One lap on a device that has kept nothing yet. */
-async function measure({ route, button }) {
-  const context = await browser.newContext();
-  const page = await context.newPage();
-  await page.goto(base + route, { waitUntil: 'networkidle' });
-  await page.evaluate(() => {
-    globalThis.longTasks = [];
-    new PerformanceObserver((list) => {
-      for (const { startTime, duration } of list.getEntries()) {
-        globalThis.longTasks.push({ at: startTime, duration });
-      }
-    }).observe({ type: 'longtask' });
-  });
-  const stop = page.getByRole('button', { name: /^Stop/ }).first();
-  const from = await page.evaluate(() => performance.now());
-  await page.getByRole('button', { name: button }).click();
-  await stop.waitFor();
-  await stop.waitFor({ state: 'hidden', timeout: 180_000 });
-  const seconds = ((await page.evaluate(() => performance.now())) - from) / 1000;
-  const tasks = await page.evaluate(() => globalThis.longTasks);
-  await context.close();
-  return { seconds, tasks: tasks.map(({ at, duration }) => ({ at: at - from, duration })) };
-}
-
-function report(route, lap, { seconds, tasks }) {
-  const list = tasks.map(
-    ({ at, duration }) => `${duration.toFixed(0)} ms at ${(at / 1000).toFixed(1)} s`,
+await bundleEngine();
+const native = startNative();
+if (!native) {
+  console.log(
+    'Python with scikit-learn was not found, so only our times are shown. To compare: apt-get install python3-sklearn python3-xgboost python3-pandas',
   );
-  const words = list.length === 0 ? 'none' : list.join(', ');
-  console.log(`${route}, lap ${lap}: ${seconds.toFixed(1)} s; tasks over 50 ms: ${words}`);
+}
+const machine = await describeMachine(native);
+console.log(machine.join('\n'));
+
+const results = [];
+const start = performance.now();
+for (const name of wanted()) {
+  const [title, measure] = sections[name];
+  console.log(`\n== ${title}`);
+  const result = await measure({ native, sizes, names, isQuick });
+  results.push({ name, title, markdown: result.markdown });
+}
+await native?.close();
+const minutes = (performance.now() - start) / 60_000;
+console.log(`\nMeasured in ${minutes.toFixed(1)} minutes.`);
+if (flags.includes('--write')) {
+  const date = flags.find((flag) => flag.startsWith('--date='))?.slice('--date='.length);
+  writeBenchmarks({ machine, date, results, minutes });
+}
+
+function wanted() {
+  if (asked.length > 0) return asked;
+  return names.length > 0 ? ['models', 'features'] : Object.keys(sections);
 }

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { records } from '../registries';
 import { dumpModel, loadModel } from '../save-model';
 import { quickOptions } from './laws.fixture';
+import { unlessRefused } from './random-data.fixture';
 
 type Fitting = { fit(X: Features | readonly string[], y: Target): Promise<object> };
 
@@ -78,6 +79,26 @@ describe('every saved component', () => {
     const back = loadModel(json);
     expect(back.constructor).toBe(record.create().constructor);
     expect(dumpModel(back)).toBe(json);
+  });
+});
+
+type Asked = Readonly<Record<string, (rows: unknown) => Promise<unknown>>>;
+
+/** What a fitted component says about rows, by all that it can be asked. */
+async function answers(model: object, record: ComponentRecord<object>): Promise<unknown[]> {
+  const rows = record.id.endsWith('-vectorizer') ? texts : X;
+  const asked = ['predict', 'predictProba', 'decisionFunction', 'transform'].filter(
+    (name) => name in model,
+  );
+  return Promise.all(asked.map((name) => unlessRefused((model as Asked)[name]!(rows))));
+}
+
+describe('every component that came back from JSON', () => {
+  it.each(records)('$title answers as it did before', async (record) => {
+    const model = await fitted(record);
+    const before = await answers(model, record);
+    expect(before.some((answer) => answer !== undefined)).toBe(true);
+    expect(await answers(loadModel(dumpModel(model)), record)).toEqual(before);
   });
 });
 

@@ -31,7 +31,7 @@ function isAllowed(value: unknown, spec: ParamSpec): boolean {
   if (value === null) return spec.default === null || (spec.choices?.includes(null) ?? false);
   if (spec.type === 'boolean') return typeof value === 'boolean';
   if (typeof value === 'string') return spec.choices?.includes(value) ?? false;
-  if (typeof value !== 'number' || Number.isNaN(value)) return false;
+  if (typeof value !== 'number' || !Number.isFinite(value)) return false;
   if (spec.type === 'choice' && spec.min === undefined) return false;
   if (spec.type === 'integer' && !Number.isInteger(value)) return false;
   return value >= (spec.min ?? -Infinity) && value <= (spec.max ?? Infinity);
@@ -42,10 +42,20 @@ function describe({ type, min, max, choices, default: standard }: ParamSpec): st
   const parts = choices?.map((choice) => JSON.stringify(choice)) ?? [];
   if (type !== 'choice' || min !== undefined) {
     const noun = type === 'integer' ? 'a whole number' : 'a number';
-    const low = min === undefined ? '' : ` of at least ${min}`;
-    const high = max === undefined ? '' : `${low ? ' and' : ' of'} at most ${max}`;
-    parts.push(noun + low + high);
+    const bounds = [lowest(min), highest(max)].filter((bound) => bound !== '').join(' and ');
+    parts.push(bounds === '' ? noun : `${noun} ${bounds}`);
     if (standard === null && !parts.includes('null')) parts.push('null');
   }
   return parts.join(' or ');
+}
+
+/** The next number up from an end that is not allowed itself is written as that end. */
+function lowest(min: number | undefined): string {
+  if (min === undefined) return '';
+  return min === Number.MIN_VALUE ? 'above 0' : `of at least ${min}`;
+}
+
+function highest(max: number | undefined): string {
+  if (max === undefined) return '';
+  return max === 1 - Number.EPSILON ? 'below 1' : `of at most ${max}`;
 }

@@ -20,10 +20,13 @@ export type Labels = Float64Array | readonly string[];
  * numbers nor texts, or a mixture; `empty-data` without rows.
  */
 export function toLabels(y: Target, what = 'The target'): Labels {
+  requireTarget(y, what);
   const values = isColumn(y)
     ? Array.from({ length: columnLength(y) }, (_, row) => cellAt(y, row))
     : y;
-  if (values.length === 0) throw new EngineError('empty-data', `${what} has no rows.`);
+  if (values.length === 0) {
+    throw new EngineError('empty-data', `${what} has no rows. Pass one value per row.`);
+  }
   const type = typeof values[0];
   for (let row = 0; row < values.length; row++) {
     const value = values[row];
@@ -96,6 +99,18 @@ export function checkSameLength(a: number, b: number, nameA: string, nameB: stri
     'length-mismatch',
     `${nameA} has ${a} rows, but ${nameB} has ${b}. Both must come from the same rows.`,
     { [nameA]: a, [nameB]: b },
+  );
+}
+
+/** Refuses what is no list of values, whatever its type says. */
+function requireTarget(y: unknown, what: string): void {
+  if (typeof y === 'object' && y !== null && ('length' in y || ('type' in y && 'name' in y)))
+    return;
+  throw new EngineError(
+    'bad-parameter',
+    y === undefined || y === null
+      ? `${what} is missing. Pass one value per row, as in fit(X, y).`
+      : `${what} is one column or a list with one value per row. Choose a column, as in table.column('name').`,
   );
 }
 

@@ -1,8 +1,11 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import cases from '../fixtures/random-state.json';
 import { RandomState } from './random';
 
 const draw = (n: number, next: () => number) => Array.from({ length: n }, next);
+const digest = (values: NodeJS.ArrayBufferView) =>
+  createHash('sha256').update(values).digest('hex').slice(0, 16);
 
 describe.each(cases)('RandomState($seed) equals numpy', (golden) => {
   const fresh = () => new RandomState(golden.seed);
@@ -13,6 +16,20 @@ describe.each(cases)('RandomState($seed) equals numpy', (golden) => {
     expect(draw(5, () => b.uniform(-2, 3))).toEqual(golden.uniform);
     expect(draw(10, () => c.randint(0, 1000))).toEqual(golden.randint);
     expect([d.randint(0, 2 ** 40)]).toEqual(golden.randintWide);
+    for (const [low, high, wanted] of golden.ranges as [number, number, number[]][]) {
+      const random = fresh();
+      expect(
+        draw(3, () => random.randint(low, high)),
+        `${low} to ${high}`,
+      ).toEqual(wanted);
+    }
+  });
+
+  it('in long streams, bit for bit', () => {
+    const [a, b] = [fresh(), fresh()];
+    expect(digest(Uint32Array.from({ length: 5000 }, () => a.uint32()))).toBe(golden.bits);
+    expect(digest(Float64Array.from({ length: 5000 }, () => b.random()))).toBe(golden.doubles);
+    expect(digest(fresh().permutation(5000))).toBe(golden.order);
   });
 
   it('in normals and exponentials up to the last bits of the logarithm', () => {
@@ -23,6 +40,14 @@ describe.each(cases)('RandomState($seed) equals numpy', (golden) => {
     });
     golden.exponential.forEach((want) => {
       expect(Math.abs(b.exponential() - want)).toBeLessThanOrEqual(1e-15 * Math.max(1, want));
+    });
+    const [c, d] = [fresh(), fresh()];
+    golden.normalScaled.forEach((want) => {
+      const far = Math.abs(c.normal(-3, 2.5) - want);
+      expect(far).toBeLessThanOrEqual(1e-15 * Math.max(1, Math.abs(want)));
+    });
+    golden.exponentialScaled.forEach((want) => {
+      expect(Math.abs(d.exponential(0.4) - want)).toBeLessThanOrEqual(1e-15 * Math.max(1, want));
     });
   });
 

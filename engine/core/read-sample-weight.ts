@@ -9,12 +9,15 @@ export function readSampleWeight(given: ArrayLike<number>, rows: number): Float6
   if (wrong >= 0) {
     throw new EngineError(
       'bad-parameter',
-      `sampleWeight is ${weights[wrong]} in row ${wrong}. Weights are finite and not negative.`,
+      `sampleWeight is ${weights[wrong]} in row ${wrong}. Use finite weights of at least 0.`,
       { row: wrong },
     );
   }
   if (weights.every((weight) => weight === 0)) {
-    throw new EngineError('bad-parameter', 'All weights are 0, so no row counts.');
+    throw new EngineError(
+      'bad-parameter',
+      'All weights are 0, so no row counts. Give some row a weight above 0.',
+    );
   }
   return weights;
 }

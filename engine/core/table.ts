@@ -25,6 +25,9 @@ export type ColumnValues = ArrayLike<number> | readonly Cell[];
 
 /** Makes a column; `null` and `undefined` are missing. Mixed values become text. */
 export function toColumn(name: string, values: ColumnValues): Column {
+  if (ArrayBuffer.isView(values)) {
+    return { type: 'number', name, values: Float64Array.from(values as ArrayLike<number>) };
+  }
   const numeric = Array.from(values as ArrayLike<Cell>).every(
     (value) => value === null || value === undefined || typeof value === 'number',
   );
@@ -64,9 +67,13 @@ export function cellAt(column: Column, row: number): Cell {
 
 function takeColumn(column: Column, rows: ArrayLike<number>): Column {
   if (column.type === 'number') {
-    return { ...column, values: Float64Array.from(rows, (row) => column.values[row]!) };
+    const values = new Float64Array(rows.length);
+    for (let i = 0; i < rows.length; i++) values[i] = column.values[rows[i]!]!;
+    return { ...column, values };
   }
-  return { ...column, codes: Int32Array.from(rows, (row) => column.codes[row]!) };
+  const codes = new Int32Array(rows.length);
+  for (let i = 0; i < rows.length; i++) codes[i] = column.codes[rows[i]!]!;
+  return { ...column, codes };
 }
 
 /** An immutable table of named, equally long columns. */
@@ -129,7 +136,7 @@ export class Table {
     const nearest = nearestName(name, this.names);
     throw new EngineError(
       'missing-column',
-      `The table has no column called ${name}.${nearest ? ` The nearest name is ${nearest}.` : ''}`,
+      `The table has no column called ${name}. ${nearest ? `The nearest name is ${nearest}.` : `Its columns: ${firstNames(this.names)}.`}`,
       { column: name, nearest },
     );
   }
@@ -140,7 +147,7 @@ export class Table {
     if (column.type === 'number') return column.values;
     throw new EngineError(
       'not-numeric',
-      `Column ${name} holds text; encode it before using it as numbers.`,
+      `Column ${name} holds text, but numbers are needed. Encode it first, for example with OneHotEncoder.`,
       {
         column: name,
       },
@@ -180,7 +187,13 @@ export class Table {
   slice(start: number, end = this.rows): Table {
     const first = Math.max(0, Math.min(start, this.rows));
     const last = Math.max(first, Math.min(end, this.rows));
-    return this.take(Int32Array.from({ length: last - first }, (_, i) => first + i));
+    return new Table(
+      this.columns.map((column) =>
+        column.type === 'number'
+          ? { ...column, values: column.values.slice(first, last) }
+          : { ...column, codes: column.codes.slice(first, last) },
+      ),
+    );
   }
 
   /** One row as a record. */
@@ -191,6 +204,11 @@ export class Table {
 
 export function columnLength(column: Column): number {
   return column.type === 'number' ? column.values.length : column.codes.length;
+}
+
+function firstNames(names: readonly string[]): string {
+  if (names.length === 0) return 'none';
+  return names.slice(0, 8).join(', ') + (names.length > 8 ? `, and ${names.length - 8} more` : '');
 }
 
 /** The candidate at the smallest edit distance, if it is near enough to be a likely slip. */

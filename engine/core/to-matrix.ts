@@ -1,6 +1,7 @@
 import { EngineError } from './error';
 import type { Features } from './estimator';
-import { Matrix } from './matrix';
+import { infiniteValue } from './infinite-value';
+import { Matrix, requireList } from './matrix';
 import { Table } from './table';
 
 /** What a caller of {@link toMatrix} can live with. */
@@ -18,11 +19,13 @@ export interface ToMatrixOptions {
  */
 export function toMatrix(X: Features, options: ToMatrixOptions = {}): Matrix {
   const matrix = X instanceof Matrix ? X : X instanceof Table ? fromTable(X) : Matrix.from(X);
+  // A table without columns has no rows either; a list without rows may have had columns.
+  const lacksColumns = matrix.cols === 0 && (X instanceof Table || matrix.rows > 0);
+  if (lacksColumns) {
+    throw new EngineError('empty-data', 'The features have no columns. Keep at least one column.');
+  }
   if (matrix.rows === 0) {
     throw new EngineError('empty-data', 'The features have no rows. Pass at least one row.');
-  }
-  if (matrix.cols === 0) {
-    throw new EngineError('empty-data', 'The features have no columns. Keep at least one column.');
   }
   refuseUnusable(matrix, options.allowMissing ?? false);
   return matrix;
@@ -36,7 +39,9 @@ export function columnNames(X: Features): readonly string[] | undefined {
 
 /** How many rows features have, whatever their form. */
 export function rowCount(X: Features): number {
-  return X instanceof Table || X instanceof Matrix ? X.rows : X.length;
+  if (X instanceof Table || X instanceof Matrix) return X.rows;
+  requireList(X);
+  return X.length;
 }
 
 function fromTable(table: Table): Matrix {
@@ -74,11 +79,7 @@ function refuseUnusable({ data, cols, columns }: Matrix, allowMissing: boolean):
         { column, row, count },
       );
     }
-    throw new EngineError(
-      'not-numeric',
-      `Column ${column} holds an infinite value in row ${row}. Replace it by a number or drop the row.`,
-      { column, row },
-    );
+    throw infiniteValue(column, row);
   }
 }
 

@@ -13,8 +13,14 @@ export function toWire(value: unknown): WiredError {
   if (!(value instanceof Error)) return { message: String(value) };
   const { message, stack } = value;
   const place = stack === undefined ? {} : { stack };
-  if (!(value instanceof EngineError)) return { message, ...place };
-  return { code: value.code, message, detail: value.detail, ...place };
+  return isEngineError(value)
+    ? { code: value.code, message, detail: value.detail, ...place }
+    : { message, ...place };
+}
+
+/** By its name, since an engine in a file of its own has a class of its own. */
+function isEngineError(error: Error): error is EngineError {
+  return error instanceof EngineError || (error.name === 'EngineError' && 'code' in error);
 }
 
 /** The inverse of {@link toWire}: an `EngineError` again, with the stack of where it happened. */

@@ -1,4 +1,5 @@
 import type { Matrix } from '../core/matrix';
+import type { Scale } from './explanation';
 
 /**
  * One tree as an explainer reads it, as parallel arrays with one entry per node; node 0 is the root
@@ -29,6 +30,10 @@ export interface TreeEnsemble {
   readonly outputNames: readonly string[];
   /** How the answer follows from the margin. */
   readonly link: 'identity' | 'logistic' | 'softmax' | 'exp';
+  /** What a margin is measured in. */
+  readonly scale: Scale;
+  /** Whether rows may lack values; where not, the trees have no answer for them. */
+  readonly allowsMissing: boolean;
 }
 
 /** A fitted model that can be read as trees. */

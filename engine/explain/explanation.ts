@@ -1,6 +1,9 @@
 import type { Matrix } from '../core/matrix';
 import type { Table } from '../core/table';
 
+/** Log-odds and the like, a probability, or the target's own unit. */
+export type Scale = 'margin' | 'probability' | 'target';
+
 /**
  * What each feature adds to the answer of each row, for one output of a model:
  * `baseValue` plus a row of `values` is `fitted` of that row. The words are those of shap.
@@ -17,8 +20,7 @@ export interface Explanation {
   readonly data: Table | Matrix;
   /** What is explained: a class, or the target. */
   readonly output: string;
-  /** Log-odds and the like, a probability, or the target's own unit. */
-  readonly scale: 'margin' | 'probability' | 'target';
+  readonly scale: Scale;
   /** rows x features, where the values were sampled. */
   readonly standardErrors?: Matrix;
 }

@@ -48,6 +48,12 @@ const fullMatrix = (out: Table | Matrix) =>
         out.names,
       );
 
+/** Sums of the columns, without what is missing. */
+const columnSums = (out: Matrix) =>
+  Array.from({ length: out.cols }, (_, j) =>
+    out.column(j).reduce((sum, value) => (Number.isNaN(value) ? sum : sum + value), 0),
+  );
+
 /** Nested numbers of an attribute, whatever holds them; null is missing, as in the fixture. */
 function flat(value: unknown): number[] {
   if (value === null) return [Number.NaN];
@@ -84,10 +90,21 @@ describe('as scikit-learn', () => {
     const numbers = new Table(X.columns.filter(({ type }) => type === 'number'));
     const transformer = new FunctionTransformer({ func: func as FunctionName });
     const out = await transformer.fitTransform(numbers);
-    const sums = out.columns!.map((__, j) =>
-      out.column(j).reduce((sum, value) => (Number.isNaN(value) ? sum : sum + value), 0),
-    );
-    expectClose(sums, want);
+    expectClose(columnSums(out), want);
+  });
+
+  it.each(Object.entries(golden.small.sums))('FunctionTransformer with %s', async (func, want) => {
+    const transformer = new FunctionTransformer({ func: func as FunctionName });
+    const out = await transformer.fitTransform(loadDataset('iris').drop('target'));
+    expectClose(columnSums(out), want);
+  });
+
+  it('FunctionTransformer goes back by the function it is told', async () => {
+    const X = loadDataset('iris').drop('target');
+    const transformer = new FunctionTransformer({ func: 'log1p', inverseFunc: 'expm1' });
+    const there = await transformer.fitTransform(X);
+    expectClose(columnSums(await transformer.inverseTransform(there)), golden.small.back);
+    expectClose(columnSums(await transformer.inverseTransform(X)), golden.small.wrongBack);
   });
 
   it('KNNImputer lives with rows alone, empty columns and donors at no distance', async () => {

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { expectClose, expectSummary } from '../fixtures/expect-summary';
 import golden from '../fixtures/features.json';
 import { loadDataset } from '../fixtures/load-dataset';
+import { chooseColumns, makeColumnSelector } from './compose/column-selector';
 import { ColumnTransformer } from './compose/column-transformer';
 import { Pipeline } from './compose/pipeline';
 import { OneHotEncoder } from './encode/one-hot-encoder';
@@ -171,6 +172,21 @@ describe('SimpleImputer', () => {
   });
 });
 
+describe('makeColumnSelector', () => {
+  it('chooses the columns that scikit-learn chooses', async () => {
+    const selectors = [
+      makeColumnSelector({ type: 'number' }),
+      makeColumnSelector({ type: 'string' }),
+      makeColumnSelector({ pattern: /_m/ }),
+      makeColumnSelector({ pattern: /^(is|bill)/, type: 'number' }),
+    ];
+    const X = features('penguins');
+    for (const [at, selector] of selectors.entries()) {
+      expect(chooseColumns(X, selector)).toEqual(golden.selected[at]);
+    }
+  });
+});
+
 describe('ColumnTransformer', () => {
   const X = Table.from({ a: [1, 2], b: ['x', 'y'], c: [5, 6] });
 
@@ -193,14 +209,16 @@ describe('ColumnTransformer', () => {
     });
     const out = await transformer.fitTransform(X);
     expect(await transformer.transform(Table.from({ b: ['x', 'y'], a: [1, 2] }))).toEqual(out);
-    await expect(transformer.transform(X.drop('b'))).rejects.toThrow(/no column called b/);
+    await expect(transformer.transform(X.drop('b'))).rejects.toThrow(
+      /Column b was there at fit and is missing/,
+    );
     const odd = new ColumnTransformer({ transformers: [['n', new StandardScaler(), ['tenur']]] });
     await expect(odd.fit(Table.from({ tenure: [1] }))).rejects.toThrow(/nearest name is tenure/);
   });
 
   it('refuses text that nothing encodes, equal names and one transformer for two groups', async () => {
     const text = new ColumnTransformer({ transformers: [['p', 'passthrough', ['b']]] });
-    await expect(text.fit(X)).rejects.toThrow(/column b holds text such as x/);
+    await expect(text.fit(X)).rejects.toThrow(/column b holds text \(such as "x"\)/);
     const scaler: Transformer = new StandardScaler();
     const group = ['g', scaler, ['a']] as const;
     expect(() => new ColumnTransformer({ transformers: [group, group] })).toThrow(/two steps/);

@@ -4,7 +4,7 @@ import { build } from 'esbuild';
 import type { WorkerPool } from './contract';
 
 /**
- * A pool of two threads that load a small engine.
+ * A pool of a few threads that load a small engine.
  *
  * @param engine what the module exports
  * @param address where the module lies, for the bundle that the threads load
@@ -12,6 +12,7 @@ import type { WorkerPool } from './contract';
 export async function bundledPool(
   engine: Readonly<Record<string, unknown>>,
   address: URL,
+  size = 2,
 ): Promise<WorkerPool> {
   const { outputFiles } = await build({
     entryPoints: [fileURLToPath(address)],
@@ -23,5 +24,5 @@ export async function bundledPool(
     keepNames: true,
   });
   const bundle = Buffer.from(outputFiles[0]!.contents).toString('base64');
-  return createNodePool({ engine, program: `data:text/javascript;base64,${bundle}`, size: 2 });
+  return createNodePool({ engine, program: `data:text/javascript;base64,${bundle}`, size });
 }

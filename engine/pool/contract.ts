@@ -40,11 +40,16 @@ export type PoolRequest =
       readonly index: number;
       readonly job: string;
       readonly payload: unknown;
-    };
+    }
+  /** The answers to a worker that asked for a file of the engine. */
+  | { readonly type: 'asset'; readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> }
+  | { readonly type: 'noAsset'; readonly name: string; readonly error: WiredError };
 
 /** What a worker tells its pool. */
 export type PoolEvent =
   | { readonly type: 'ready' }
+  /** A job needs a file of the engine, which only the host of the thread above can get. */
+  | { readonly type: 'asset'; readonly name: string }
   | { readonly type: 'progress'; readonly progress: Progress }
   | { readonly type: 'done'; readonly result: unknown }
   | { readonly type: 'failed'; readonly error: WiredError };

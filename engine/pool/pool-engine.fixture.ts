@@ -3,6 +3,7 @@ import { EngineError } from '@engine/core/error';
 import { Matrix } from '@engine/core/matrix';
 import { RandomState } from '@engine/core/random';
 import { Table } from '@engine/core/table';
+import { host } from '@engine/runtime/host';
 import { weightedGram } from '@engine/wasm/weighted-gram';
 import { defineJob } from './jobs';
 
@@ -37,6 +38,12 @@ export const lookAtCommon = defineJob('look-at-common', (_: number, x: Float64Ar
   shared: typeof SharedArrayBuffer === 'function' && x.buffer instanceof SharedArrayBuffer,
   bytes: x.buffer.byteLength,
 }));
+
+/** How many bytes a file of the engine has. */
+export const sizeOfFile = defineJob(
+  'size-of-file',
+  async (name: string) => (await host().asset(name)).length,
+);
 
 /** Fails for odd numbers, the lower ones later than the higher ones. */
 export const failAtOdd = defineJob('fail-at-odd', async (n: number, last: number) => {

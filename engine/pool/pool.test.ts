@@ -9,7 +9,7 @@ import * as engine from './pool-engine.fixture';
 import { shareArray } from './share-array';
 import { createWorkerPool } from './worker-pool';
 
-const { runJobs, setHost, drawnGrams, lookAtCommon, failAtOdd, runForEver } = engine;
+const { runJobs, setHost, drawnGrams, lookAtCommon, sizeOfFile, failAtOdd, runForEver } = engine;
 
 let pool: WorkerPool;
 beforeAll(async () => {
@@ -105,6 +105,16 @@ describe('jobs', () => {
     const again = runJobs(drawnGrams, payloads, { common: X, signal: stop.signal });
     await expect(again).rejects.toMatchObject({ code: 'aborted' });
     expect(await runJobs(drawnGrams, payloads, { common: X })).toHaveLength(7);
+  });
+
+  it('get files of the engine from the thread that hired them', async () => {
+    const common = null;
+    const name = 'tfjs-backend-wasm.wasm';
+    const [first, second] = await runJobs(sizeOfFile, [name, name, name], { common });
+    expect(first).toBe((await createNodeHost().asset(name)).length);
+    expect(second).toBe(first);
+    const missing = runJobs(sizeOfFile, [name, 'x.wasm'], { common });
+    await expect(missing).rejects.toThrow('There is no engine file called x.wasm');
   });
 
   it('refuse what cannot cross', async () => {

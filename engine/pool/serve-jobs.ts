@@ -2,6 +2,8 @@ import type { Progress } from '@engine/core/estimator';
 import { pack, unpack } from '@engine/core/pack';
 import { packableClasses } from '@engine/core/packable-classes';
 import { toWire } from '@engine/core/wired-error';
+import { setHost } from '@engine/runtime/host';
+import { createBorrowedHost } from './borrowed-host';
 import type { PoolEvent, PoolRequest } from './contract';
 import { findJob } from './jobs';
 import { cutOut, mapArrays } from './map-arrays';
@@ -19,6 +21,8 @@ export function serveJobs(
 ): (request: PoolRequest) => void {
   const classes = packableClasses(engine);
   const common = new Map<number, unknown>();
+  const borrowed = createBorrowedHost(post);
+  setHost(borrowed.host);
 
   async function run(request: Extract<PoolRequest, { type: 'run' }>): Promise<void> {
     try {
@@ -34,8 +38,18 @@ export function serveJobs(
 
   post({ type: 'ready' });
   return (request) => {
-    if (request.type === 'common') common.set(request.batch, unpack(request.value, classes));
-    else if (request.type === 'forget') common.delete(request.batch);
-    else void run(request);
+    switch (request.type) {
+      case 'common':
+        common.set(request.batch, unpack(request.value, classes));
+        break;
+      case 'forget':
+        common.delete(request.batch);
+        break;
+      case 'run':
+        void run(request);
+        break;
+      default:
+        borrowed.take(request);
+    }
   };
 }

@@ -1,6 +1,7 @@
 import { EngineError } from '@engine/core/error';
 import { type PackableClass, pack, unpack } from '@engine/core/pack';
-import { fromWire } from '@engine/core/wired-error';
+import { fromWire, toWire } from '@engine/core/wired-error';
+import { host } from '@engine/runtime/host';
 import { Batch } from './batch';
 import type { HireWorker, PoolEvent, PoolWorker, WorkerPool } from './contract';
 import { cutOut, mapArrays } from './map-arrays';
@@ -79,6 +80,9 @@ export function createWorkerPool({ size, hire, classes }: PoolParts): WorkerPool
       case 'progress':
         batch?.options.onProgress?.(index, event.progress);
         return;
+      case 'asset':
+        void giveAsset(hand.worker, event.name);
+        return;
       case 'done':
         free(hand);
         batch?.finish(index, unpack(event.result, classes));
@@ -88,6 +92,14 @@ export function createWorkerPool({ size, hire, classes }: PoolParts): WorkerPool
         batch?.fail(index, fromWire(event.error));
     }
     assign();
+  }
+
+  async function giveAsset(worker: PoolWorker, name: string): Promise<void> {
+    try {
+      worker.post({ type: 'asset', name, bytes: await host().asset(name) });
+    } catch (error) {
+      worker.post({ type: 'noAsset', name, error: toWire(error) });
+    }
   }
 
   function free(hand: Hand): void {

@@ -47,7 +47,11 @@ beforeAll(async () => {
   };
   setHost(createNodeHost({ pool: watched }));
 });
-afterAll(() => pool.close());
+afterAll(async () => {
+  // The process goes on to other test files, whose jobs this pool does not know.
+  setHost(createNodeHost({}));
+  await pool.close();
+});
 
 it('gives the same scores, ranks and probabilities in workers as in one thread', async () => {
   expect(await answers()).toEqual(alone);

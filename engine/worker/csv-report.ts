@@ -36,10 +36,10 @@ const TARGET_NAMES =
  * @throws what `readCsv` throws; `shape-mismatch` for one column, `empty-data` for too few rows.
  */
 export async function reportCsv(
-  bytes: Uint8Array,
+  source: Uint8Array | Blob,
   onProgress?: (done: number, total: number) => void,
 ): Promise<CsvReport> {
-  const { table, decisions } = await readCsv(bytes, {
+  const { table, decisions } = await readCsv(source, {
     onProgress: ({ done, total }) => onProgress?.(done, total),
   });
   requireEnough(table);

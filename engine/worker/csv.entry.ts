@@ -8,12 +8,9 @@ export type CsvAnswer =
   | { readonly ok: false; readonly code: string; readonly message: string };
 
 const csvWorker = {
-  async report(
-    bytes: Uint8Array,
-    onProgress: (done: number, total: number) => void,
-  ): Promise<CsvAnswer> {
+  async report(file: Blob, onProgress: (done: number, total: number) => void): Promise<CsvAnswer> {
     try {
-      return { ok: true, report: await reportCsv(bytes, onProgress) };
+      return { ok: true, report: await reportCsv(file, onProgress) };
     } catch (error) {
       const code = error instanceof EngineError ? error.code : 'runtime';
       return { ok: false, code, message: error instanceof Error ? error.message : String(error) };

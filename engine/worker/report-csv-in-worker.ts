@@ -1,13 +1,13 @@
-import { proxy, transfer, wrap } from 'comlink';
+import { proxy, wrap } from 'comlink';
 import type { CsvAnswer, CsvWorker } from './csv.entry';
 
 /**
- * Reads a CSV beside the page, so that a large file never stalls it.
- * @param bytes handed over: they are empty afterwards
+ * Reads a CSV beside the page, so that a large file never stalls it: the worker gets the file itself,
+ * and the page none of its bytes.
  * @param options `signal` ends the worker at once; the promise then rejects with an AbortError
  */
 export async function reportCsvInWorker(
-  bytes: Uint8Array<ArrayBuffer>,
+  file: Blob,
   options: {
     readonly onProgress: (done: number, total: number) => void;
     readonly signal: AbortSignal;
@@ -20,7 +20,7 @@ export async function reportCsvInWorker(
   });
   try {
     const remote = wrap<CsvWorker>(worker);
-    const answer = remote.report(transfer(bytes, [bytes.buffer]), proxy(options.onProgress));
+    const answer = remote.report(file, proxy(options.onProgress));
     return await Promise.race([answer, ended]);
   } finally {
     worker.terminate();

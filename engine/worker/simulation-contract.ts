@@ -14,7 +14,7 @@ export interface SimulationRequest {
   readonly champion: VersionBytes;
   readonly challenger: VersionBytes | null;
   /** The data set as a CSV file. */
-  readonly csv: Uint8Array;
+  readonly csv: Uint8Array | Blob;
   /** Seed of the loop that trained the champion, and of the film. */
   readonly seed: number;
   /** What had changed in the world before the champion was trained. */

@@ -18,6 +18,11 @@ export interface FigureRecord<Props = never> {
   /** Measure, unit, population, and what bands mean. */
   readonly unitLine: (props: Props) => string;
   readonly table: (props: Props) => TableTwin;
+  /**
+   * For a figure of one row: which rows it is one of. The number `row` in its props then follows the
+   * row that is picked in another figure of the same rows.
+   */
+  readonly oneOf?: (props: Props) => string;
   /** Draws the chart only; the frame adds title, unit line and table twin. */
   readonly Chart: (given: { readonly props: Props }) => ReactNode;
 }

@@ -1,7 +1,9 @@
 import { EngineError } from '@engine/core/error';
 import type { Features } from '@engine/core/estimator';
+import { infiniteValue } from '@engine/core/infinite-value';
 import { Matrix } from '@engine/core/matrix';
 import { type Column, type NumberColumn, Table } from '@engine/core/table';
+import { rowCount } from '@engine/core/to-matrix';
 
 /** Features as a table; columns without a name are called x0, x1, ... as in scikit-learn. */
 export function toTable(X: Features): Table {
@@ -16,11 +18,17 @@ export function toTable(X: Features): Table {
   );
 }
 
-/** The columns to learn from. @throws `empty-data` without rows or columns. */
+/**
+ * The columns to learn from.
+ *
+ * @throws `empty-data` without rows or columns, `not-numeric` for infinite values
+ */
 export function columnsToFit(X: Features): readonly Column[] {
   const table = toTable(X);
-  if (table.rows > 0 && table.columns.length > 0) return table.columns;
-  const what = table.columns.length === 0 ? 'columns' : 'rows';
+  if (table.rows > 0 && table.columns.length > 0) return refuseInfinite(table.columns);
+  // A table without columns has no rows either; a list without rows may have had columns.
+  const lacksColumns = table.columns.length === 0 && (X instanceof Table || rowCount(X) > 0);
+  const what = lacksColumns ? 'columns' : 'rows';
   throw new EngineError('empty-data', `There are no ${what} to learn from. Check the step before.`);
 }
 
@@ -29,13 +37,13 @@ export function columnsToFit(X: Features): readonly Column[] {
  * found by name, in whatever order they come; a column too many or too few is an error, as is
  * another width where there are no names.
  *
- * @throws `missing-column`, `shape-mismatch`
+ * @throws `missing-column`, `shape-mismatch`, `not-numeric` for infinite values
  */
 export function columnsToTransform(X: Features, names: readonly string[]): readonly Column[] {
   const table = toTable(X);
   const named = X instanceof Table || (X instanceof Matrix && X.columns !== undefined);
   if (!named || unnamed(names)) {
-    if (table.columns.length === names.length) return table.columns;
+    if (table.columns.length === names.length) return refuseInfinite(table.columns);
     throw new EngineError(
       'shape-mismatch',
       `There were ${names.length} columns at fit, but there are ${table.columns.length} now. Pass the same columns.`,
@@ -45,13 +53,7 @@ export function columnsToTransform(X: Features, names: readonly string[]): reado
   const known = new Set(names);
   const unseen = table.names.filter((name) => !known.has(name));
   const absent = names.filter((name) => !table.has(name));
-  if (absent.length > 0) {
-    throw new EngineError(
-      'missing-column',
-      `Column ${listed(absent)} was there at fit and is missing now. Add it under the same name.`,
-      { absent, unseen },
-    );
-  }
+  if (absent.length > 0) throw columnsGone(absent, unseen);
   if (unseen.length > 0) {
     throw new EngineError(
       'shape-mismatch',
@@ -59,7 +61,25 @@ export function columnsToTransform(X: Features, names: readonly string[]): reado
       { unseen },
     );
   }
-  return names.map((name) => table.column(name));
+  return refuseInfinite(names.map((name) => table.column(name)));
+}
+
+/** Says that columns of fit time are not there; `unseen` are those in their place. */
+export function columnsGone(absent: readonly string[], unseen: readonly string[] = []) {
+  return new EngineError(
+    'missing-column',
+    `Column ${listed(absent)} was there at fit and is missing now. Add it under the same name.`,
+    { absent, unseen },
+  );
+}
+
+function refuseInfinite(columns: readonly Column[]): readonly Column[] {
+  for (const column of columns) {
+    if (column.type !== 'number') continue;
+    const row = column.values.findIndex((value) => Math.abs(value) === Number.POSITIVE_INFINITY);
+    if (row >= 0) throw infiniteValue(column.name, row);
+  }
+  return columns;
 }
 
 /** Refuses text, naming the column and the way out. @throws `not-numeric` */
@@ -69,7 +89,7 @@ export function requireNumbers(columns: readonly Column[], who: string): readonl
     const example = column.categories[0];
     throw new EngineError(
       'not-numeric',
-      `${who} needs numbers, but column ${column.name} holds text${example === undefined ? '' : ` such as ${example}`}. Encode it with OneHotEncoder, or choose other columns.`,
+      `${who} needs numbers, but column ${column.name} holds text${example === undefined ? '' : ` (such as ${JSON.stringify(example)})`}. Encode it with OneHotEncoder, or choose other columns.`,
       { column: column.name },
     );
   });

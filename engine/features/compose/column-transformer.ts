@@ -12,7 +12,7 @@ import { checkStepNames, cloneStep, nestedParams, setNestedParams } from '@engin
 import { Table } from '@engine/core/table';
 import type { OnnxGraph, OnnxTransformer, OnnxValue } from '@engine/package/contract';
 import { BaseTransformer } from '../base/base-transformer';
-import { columnsToFit, toTable } from '../base/input-columns';
+import { columnsGone, columnsToFit, toTable } from '../base/input-columns';
 import { splitColumns } from '../base/onnx-columns';
 import { sameOrigins } from '../base/origins';
 import { writeTransformer } from '../base/write-transformer';
@@ -141,6 +141,9 @@ export class ColumnTransformer
         { expected: featureNamesIn.length, given: table.columns.length },
       );
     }
+    const used = groups.flatMap(({ step, columns }) => (step === 'drop' ? [] : columns));
+    const absent = used.filter((name) => !table.has(name));
+    if (absent.length > 0) throw columnsGone([...new Set(absent)]);
     const blocks: Matrix[] = [];
     for (const { step, columns } of groups) {
       if (step === 'drop' || columns.length === 0) continue;

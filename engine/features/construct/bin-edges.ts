@@ -42,6 +42,8 @@ function evenEdges(low: number, high: number, bins: number): Float64Array {
   return edges;
 }
 
+/** Without bins too narrow; a column narrower than that as a whole keeps one bin. */
 function wideEnough(edges: Float64Array): Float64Array {
-  return edges.filter((edge, k) => k === 0 || edge - edges[k - 1]! > LEAST_WIDTH);
+  const kept = edges.filter((edge, k) => k === 0 || edge - edges[k - 1]! > LEAST_WIDTH);
+  return kept.length > 1 ? kept : Float64Array.of(edges[0]!, edges.at(-1)!);
 }

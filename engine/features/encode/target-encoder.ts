@@ -174,7 +174,7 @@ export class TargetEncoder extends BaseTransformer<TargetEncoderParams, Learned,
     if (y === undefined) {
       throw new EngineError(
         'bad-parameter',
-        'TargetEncoder learns from the target too: fit(X, y).',
+        'TargetEncoder learns from the target too. Pass it: fit(X, y).',
       );
     }
     const { targetType } = this.params;

@@ -7,6 +7,7 @@ import { BaseTransformer } from '../base/base-transformer';
 import { matrixToFit, matrixToTransform } from '../base/input-matrix';
 import { MissingIndicator } from './missing-indicator';
 import { nearestDonors, squaredNanDistances } from './nearest-donors';
+import { nothingObserved } from './nothing-observed';
 
 export interface KNNImputerParams {
   readonly nNeighbors: number;
@@ -65,6 +66,9 @@ export class KNNImputer extends BaseTransformer<KNNImputerParams, Learned, Matri
         sums[j] = sums[j]! + value;
         counts[j] = counts[j]! + 1;
       }
+    }
+    if (!this.params.keepEmptyFeatures && counts.every((count) => count === 0)) {
+      throw nothingObserved(matrix.columns);
     }
     this.learned = {
       featureNamesIn: matrix.columns,

@@ -11,6 +11,7 @@ import { columnsToMatrix } from '../base/columns-to-matrix';
 import { columnsToFit, columnsToTransform, requireNumbers } from '../base/input-columns';
 import { missingMask, splitColumns } from '../base/onnx-columns';
 import { MissingIndicator } from './missing-indicator';
+import { nothingObserved } from './nothing-observed';
 
 export interface SimpleImputerParams {
   readonly strategy: 'mean' | 'median' | 'most_frequent' | 'constant';
@@ -71,7 +72,7 @@ export class SimpleImputer
 
   /**
    * @throws `not-numeric` for a text column under `mean` or `median`; `bad-parameter` for a filling
-   * of the wrong type.
+   * of the wrong type; `missing-values` when no column has any value.
    */
   async fit(X: Features, _y?: Target, options: WorkOptions = {}): Promise<this> {
     const columns = columnsToFit(X);
@@ -83,8 +84,10 @@ export class SimpleImputer
       checkAborted(options.signal);
       return this.learnStatistic(column);
     });
+    const names = columns.map(({ name }) => name);
+    if (statistics.every((statistic) => statistic === null)) throw nothingObserved(names);
     this.learned = {
-      featureNamesIn: columns.map(({ name }) => name),
+      featureNamesIn: names,
       types: columns.map(({ type }) => type),
       statistics,
       indicator: this.params.addIndicator

@@ -34,7 +34,7 @@ export class DropCorrelatedFeatures extends FeatureSelector<DropCorrelatedFeatur
   /** @throws `not-numeric`, `empty-data` */
   async fit(X: Features): Promise<this> {
     const { method, threshold } = this.params;
-    const correlations = corr(X, { method });
+    const correlations = corr(this.numbersToFit(X), { method });
     const names = correlations.columns!;
     const support = names.map(() => true);
     const repeats = new Map<string, string>();

@@ -60,7 +60,7 @@ export abstract class FeatureSelector<Params extends object, Learned extends Sel
     if (y !== undefined) return y;
     throw new EngineError(
       'bad-parameter',
-      `${this.constructor.name} chooses columns by what they say about the target: fit(X, y).`,
+      `${this.constructor.name} chooses columns by what they say about the target. Pass it: fit(X, y).`,
     );
   }
 }

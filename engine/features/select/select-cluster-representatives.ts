@@ -37,7 +37,7 @@ export class SelectClusterRepresentatives extends FeatureSelector<
 
   /** @throws `not-numeric`, `empty-data` */
   async fit(X: Features): Promise<this> {
-    const { names, labels } = correlationClusters(X, this.params);
+    const { names, labels } = correlationClusters(this.numbersToFit(X), this.params);
     const support = Array.from(labels, (label, j) => labels.indexOf(label) === j);
     this.learned = { featureNamesIn: names, support, labels };
     return this;

@@ -122,6 +122,13 @@ describe.each(['iris', 'wine', 'breast_cancer'] as const)('scores on %s', (name)
   });
 });
 
+it('VarianceThreshold knows columns that do not vary', async () => {
+  const { columns, variances, support } = golden.constants;
+  const selector = await new VarianceThreshold().fit(Table.from(columns));
+  expectClose(selector.variances, variances);
+  expect(selector.getSupport()).toEqual(support);
+});
+
 describe.each(['iris', 'wine'] as const)('selectors on %s', (name) => {
   const { X, y } = data(name);
   const want = golden[name].selectors;
@@ -154,6 +161,41 @@ describe.each(['iris', 'wine'] as const)('selectors on %s', (name) => {
     }
   });
 
+  it('keep the columns that scikit-learn keeps, by other scores', async () => {
+    const slope = Float64Array.from({ length: X.rows }, (_, i) => {
+      return scaled.get(i, 0) + 0.1 * scaled.get(i, 1);
+    });
+    const mutual = { scoreFunc: 'mutualInfoClassif', randomState: 5, k: 3 } as const;
+    const amounts = { scoreFunc: 'mutualInfoRegression', randomState: 1, percentile: 50 } as const;
+    const chosen = [
+      [new SelectKBest({ k: 'all' }), y, want.all],
+      [new SelectKBest(mutual), y, want.byMutual],
+      [new SelectFwe({ scoreFunc: 'fRegression', alpha: 1e-6 }), slope, want.byLine],
+      [new SelectFpr({ alpha: 1e-30 }), y, want.fprOfF],
+      [new SelectPercentile({ scoreFunc: 'chi2', percentile: 40 }), y, want.percentileOfChi2],
+      [new SelectPercentile(amounts), slope, want.byQuantity],
+    ] as const;
+    for (const [selector, target, support] of chosen) {
+      expect((await selector.fit(X, target)).getSupport()).toEqual(support);
+    }
+  });
+
+  it('leave out columns that repeat others, by the correlations of pandas', async () => {
+    for (const [key, support] of Object.entries(want.repeats)) {
+      const [method, threshold] = key.split(' ') as ['pearson', string];
+      const selector = new DropCorrelatedFeatures({ method, threshold: Number(threshold) });
+      expect((await selector.fit(X)).getSupport(), key).toEqual(support);
+    }
+  });
+
+  it('keep the first column of each cluster of scipy', async () => {
+    for (const [key, support] of Object.entries(want.representatives)) {
+      const [linkage, distance] = key.split(' ') as ['ward', string];
+      const selector = new SelectClusterRepresentatives({ linkage, distance: Number(distance) });
+      expect((await selector.fit(X)).getSupport(), key).toEqual(support);
+    }
+  });
+
   it('keep the columns that scikit-learn keeps, by models', async () => {
     for (const [key, support] of Object.entries(want.fromLogistic)) {
       const threshold = key === 'None' ? null : Number.isNaN(Number(key)) ? key : Number(key);
@@ -180,6 +222,11 @@ describe.each(['iris', 'wine'] as const)('selectors on %s', (name) => {
     expect(rfe.estimator.coef.cols).toBe(2);
     const half = await new RFE({ estimator: logistic(), step: 2 }).fit(scaled, y);
     expect([...half.ranking]).toEqual(want.rfeHalf);
+    const shares = new RFE({ estimator: logistic(), step: 0.4, nFeaturesToSelect: 0.3 });
+    expect([...(await shares.fit(scaled, y)).ranking]).toEqual(want.rfeShares);
+    const fitted = await tree().fit(X, y);
+    const asked = new SelectFromModel({ estimator: fitted, prefit: true, threshold: 'mean' });
+    expect((await asked.fit(X)).getSupport()).toEqual(want.prefit);
   });
 
   it('RFECV finds the number of columns that scikit-learn finds', async () => {

@@ -39,10 +39,12 @@ export class VarianceThreshold extends FeatureSelector<VarianceThresholdParams, 
     });
     const support = Array.from(variances, (variance) => variance > threshold);
     if (!support.includes(true)) {
-      const most = variances.reduce((a, b) => (b > a || Number.isNaN(a) ? b : a), Number.NaN);
+      const known = variances.filter((variance) => !Number.isNaN(variance));
+      const most = known.length > 0 ? Math.max(...known) : Number.NaN;
+      const largest = known.length > 0 ? `the largest variance is ${most}` : 'none has a value';
       throw new EngineError(
         'bad-parameter',
-        `No column varies by more than ${threshold}; the largest variance is ${most}` +
+        `No column varies by more than ${threshold}; ${largest}` +
           `${matrix.rows === 1 ? ', as there is only one row' : ''}. Lower the threshold, or check the step before.`,
         { threshold, most },
       );

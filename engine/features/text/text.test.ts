@@ -49,6 +49,7 @@ const counts: Record<keyof typeof golden.counts, Partial<CountVectorizerParams>>
   group: { tokenPattern: '([a-z])[a-z]+' },
   chars: { analyzer: 'char', ngramRange: [1, 2], minDf: 4 },
   bounded: { analyzer: 'char_wb', ngramRange: [2, 5], minDf: 4 },
+  everywhere: { maxDf: 8, minDf: 2 },
 };
 
 const weights: Record<keyof typeof golden.weights, Partial<TfidfVectorizerParams>> = {
@@ -57,6 +58,8 @@ const weights: Record<keyof typeof golden.weights, Partial<TfidfVectorizerParams
   raw: { norm: null, sublinearTf: true },
   plain: { useIdf: false },
   rough: { smoothIdf: false },
+  chars: { analyzer: 'char', ngramRange: [2, 2], maxFeatures: 30 },
+  binary: { binary: true, sublinearTf: true, stopWords: ['the', 'and', 'of', 'test'] },
 };
 
 const hashes: Record<keyof typeof golden.hashes, Partial<HashingVectorizerParams>> = {
@@ -65,6 +68,7 @@ const hashes: Record<keyof typeof golden.hashes, Partial<HashingVectorizerParams
   unsigned: { nFeatures: 64, alternateSign: false, norm: null },
   binary: { nFeatures: 16, binary: true, norm: null },
   chars: { nFeatures: 64, analyzer: 'char_wb', ngramRange: [2, 3] },
+  pairs: { nFeatures: 2 ** 20, ngramRange: [1, 2], lowercase: false, stripAccents: 'unicode' },
 };
 
 describe('the numbers of scikit-learn', () => {
@@ -101,6 +105,12 @@ describe('the numbers of scikit-learn', () => {
     }
     const dense = await new TfidfTransformer().fitTransform(sparse.toDense());
     expect(dense).toEqual((await transformer.transformSparse(sparse)).toDense());
+    const plain = new TfidfTransformer({ norm: 'l1', useIdf: false, sublinearTf: true });
+    await plain.fit(sparse);
+    expectSparse(await plain.transformSparse(sparse), golden.transformed.plain, 1e-12);
+    const rough = new TfidfTransformer({ norm: null, smoothIdf: false });
+    await rough.fit(sparse);
+    expectSparse(await rough.transformSparse(sparse), golden.transformed.rough, 1e-12);
   });
 });
 

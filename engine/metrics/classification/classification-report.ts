@@ -43,7 +43,7 @@ export function classificationReport(
   const macroAvg = average('macro avg', lines, () => 1, support);
   const weightedAvg = average('weighted avg', lines, (line) => line.support, support);
   const report = { classes: lines, accuracy, macroAvg, weightedAvg };
-  return { ...report, text: reportText(report) };
+  return { ...report, text: reportText(report, options?.sampleWeight !== undefined) };
 }
 
 function lineOf(label: string, counts: ClassCounts): ReportLine {

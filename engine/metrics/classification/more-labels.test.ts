@@ -4,8 +4,10 @@ import golden from '../../fixtures/metrics.json';
 import more from '../../fixtures/metrics-more.json';
 import type { Average } from '../contract';
 import { accuracyScore } from './accuracy-score';
+import { averagePrecisionScore } from './average-precision-score';
 import { balancedAccuracyScore } from './balanced-accuracy-score';
 import { brierScoreLoss } from './brier-score-loss';
+import { calibrationCurve } from './calibration-curve';
 import { classLikelihoodRatios } from './class-likelihood-ratios';
 import { classificationReport } from './classification-report';
 import { cohenKappaScore } from './cohen-kappa-score';
@@ -20,7 +22,11 @@ import { hingeLoss } from './hinge-loss';
 import { jaccardScore } from './jaccard-score';
 import { logLoss } from './log-loss';
 import { matthewsCorrcoef } from './matthews-corrcoef';
+import { precisionRecallCurve } from './precision-recall-curve';
+import { precisionScore } from './precision-score';
+import { recallScore } from './recall-score';
 import { rocAucScore } from './roc-auc-score';
+import { rocCurve } from './roc-curve';
 import { thresholdByCost } from './threshold-by-cost';
 import { topKAccuracyScore } from './top-k-accuracy-score';
 import { zeroOneLoss } from './zero-one-loss';
@@ -31,6 +37,16 @@ const { y, said, p, classes } = golden.multiclass;
 const sampleWeight = want.w;
 const codes = y.map((label) => classes.indexOf(label));
 const guesses = said.map((label) => classes.indexOf(label));
+
+const ofLabels = {
+  cohenKappaScore,
+  f1Score,
+  hammingLoss,
+  jaccardScore,
+  precisionScore,
+  recallScore,
+  zeroOneLoss,
+};
 
 function expectAll(got: ArrayLike<number>, wanted: readonly number[]) {
   expect(got).toHaveLength(wanted.length);
@@ -60,6 +76,56 @@ describe('numbers from labels equal scikit-learn', () => {
       expect(fbetaScore(y, said, { beta: 2, average })).toBeCloseTo(want.fbeta[average], 12);
       expect(jaccardScore(y, said, { average })).toBeCloseTo(want.jaccard[average], 12);
     }
+  });
+
+  it('with weights, for one class of two and for many', () => {
+    const weigh = { sampleWeight: sampleWeight.slice(0, 60) };
+    for (const [name, value] of Object.entries(want.weightedBinary)) {
+      const score = ofLabels[name as keyof typeof ofLabels];
+      expect(score(two.y, two.said, weigh), name).toBeCloseTo(value, 12);
+    }
+    for (const [name, byAverage] of Object.entries(want.weightedMany)) {
+      const score = ofLabels[name as 'precisionScore'];
+      for (const [average, value] of Object.entries(byAverage)) {
+        const options = { average: average as Average, sampleWeight };
+        expect(score(y, said, options), `${name} ${average}`).toBeCloseTo(value, 12);
+      }
+    }
+    const beta = { beta: 0.5, average: 'weighted', sampleWeight } as const;
+    expect(fbetaScore(y, said, beta)).toBeCloseTo(want.fbetaWeighted, 12);
+    const kappa = cohenKappaScore(codes, guesses, { weights: 'linear', sampleWeight });
+    expect(kappa).toBeCloseTo(want.kappaWeighted, 12);
+    const balanced = balancedAccuracyScore(two.y, two.said, { adjusted: true, ...weigh });
+    expect(balanced).toBeCloseTo(want.balancedBinary, 12);
+    expect(logLoss(two.y, two.p, weigh)).toBeCloseTo(want.logLossBinary, 12);
+    const { positive, negative } = classLikelihoodRatios(two.y, two.said, weigh);
+    expectAll([positive, negative], want.weightedLikelihoodRatios);
+  });
+
+  it('with the first class of two as the positive one', () => {
+    const turned = { posLabel: 0 };
+    const scores = { averagePrecisionScore, brierScoreLoss };
+    const { averagePrecisionScore: ap, brierScoreLoss: brier, ...labels } = want.turned;
+    for (const [name, value] of Object.entries(labels)) {
+      const score = ofLabels[name as 'precisionScore'];
+      expect(score(two.y, two.said, turned), name).toBeCloseTo(value, 12);
+    }
+    const minus = two.p.map((q) => -q);
+    const rest = two.p.map((q) => 1 - q);
+    expect(scores.averagePrecisionScore(two.y, minus, turned)).toBeCloseTo(ap, 12);
+    expect(scores.brierScoreLoss(two.y, rest, turned)).toBeCloseTo(brier, 12);
+    const roc = rocCurve(two.y, minus, turned);
+    expectAll(roc.fpr, want.turnedRoc[0]!);
+    expectAll(roc.tpr, want.turnedRoc[1]!);
+    const pr = precisionRecallCurve(two.y, minus, turned);
+    expectAll(pr.precision, want.turnedPr[0]!);
+    expectAll(pr.recall, want.turnedPr[1]!);
+    const det = detCurve(two.y, minus, turned);
+    expectAll(det.fpr, want.turnedDet[0]!);
+    expectAll(det.fnr, want.turnedDet[1]!);
+    const curve = calibrationCurve(two.y, rest, { nBins: 8, ...turned });
+    expectAll(curve.probTrue, want.turnedCalibration[0]!);
+    expectAll(curve.probPred, want.turnedCalibration[1]!);
   });
 
   it('against chance', () => {
@@ -104,6 +170,9 @@ describe('numbers from labels equal scikit-learn', () => {
   it('as a printed report, halves rounded as Python rounds them', () => {
     expect(classificationReport(y, said).text).toBe(want.report);
     expect(classificationReport(want.even, want.near).text).toBe(want.evenReport);
+    const halves = { sampleWeight: y.map((_, i) => (i % 4) / 2) };
+    expect(classificationReport(y, said, halves).text).toBe(want.weightedReport);
+    expect(classificationReport(two.y, two.said).text).toBe(want.binaryReport);
   });
 });
 

@@ -6,6 +6,7 @@ import { calinskiHarabaszScore } from './calinski-harabasz-score';
 import { completenessScore } from './completeness-score';
 import { daviesBouldinScore } from './davies-bouldin-score';
 import { fowlkesMallowsScore } from './fowlkes-mallows-score';
+import { homogeneityCompletenessVMeasure } from './homogeneity-completeness-v-measure';
 import { homogeneityScore } from './homogeneity-score';
 import { mutualInfoScore } from './mutual-info-score';
 import { normalizedMutualInfoScore } from './normalized-mutual-info-score';
@@ -28,10 +29,19 @@ describe.each(pairs)('two groupings of $a.length rows', ({ a, b, ...case_ }) => 
         case_.normalized[method],
         12,
       );
+      expect(adjustedMutualInfoScore(a, b, { averageMethod: method })).toBeCloseTo(
+        case_.adjustedBy[method],
+        12,
+      );
     }
     expect(homogeneityScore(a, b)).toBeCloseTo(case_.hcv[0]!, 12);
     expect(completenessScore(a, b)).toBeCloseTo(case_.hcv[1]!, 12);
     expect(vMeasureScore(a, b, { beta: 2 })).toBeCloseTo(case_.hcv[2]!, 12);
+    expect(vMeasureScore(a, b)).toBeCloseTo(case_.vMeasure, 12);
+    const parts = homogeneityCompletenessVMeasure(a, b, { beta: 2 });
+    expect(parts.homogeneity).toBeCloseTo(case_.hcv[0]!, 12);
+    expect(parts.completeness).toBeCloseTo(case_.hcv[1]!, 12);
+    expect(parts.vMeasure).toBeCloseTo(case_.hcv[2]!, 12);
   });
 
   it('agree whatever the groups are called', () => {

@@ -24,6 +24,7 @@ describe('metrics of order', () => {
   });
 
   it('the reciprocal rank looks at the first relevant item', () => {
+    expect(meanReciprocalRank(want.single, want.order)).toBeCloseTo(want.reciprocalRank, 12);
     expect(meanReciprocalRank([[0, 1, 1]], [[0.9, 0.5, 0.1]])).toBe(0.5);
     expect(
       meanReciprocalRank(

@@ -1,4 +1,5 @@
 import type { ComponentRecord, ParamSpec } from '@engine/core/component';
+import { EngineError } from '@engine/core/error';
 import { Matrix } from '@engine/core/matrix';
 import type { OnnxGraph, OnnxValue } from '@engine/package/contract';
 import {
@@ -42,7 +43,7 @@ export class BernoulliNB extends DiscreteNB {
 
   protected override prepare(X: Matrix): Matrix {
     const { binarize } = this.params;
-    if (binarize === null) return X;
+    if (binarize === null) return requireFlags(X);
     const data = new Float64Array(X.data.length);
     for (let at = 0; at < data.length; at++) data[at] = X.data[at]! > binarize ? 1 : 0;
     return new Matrix(X.rows, X.cols, data, X.columns);
@@ -78,6 +79,20 @@ export class BernoulliNB extends DiscreteNB {
       'double',
     );
   }
+}
+
+/** Columns that count as they are hold 0 and 1 only; others would have no probability. */
+function requireFlags(X: Matrix): Matrix {
+  const at = X.data.findIndex((value) => value !== 0 && value !== 1);
+  if (at < 0) return X;
+  const column = X.columns?.[at % X.cols] ?? at % X.cols;
+  const row = Math.floor(at / X.cols);
+  throw new EngineError(
+    'unsupported',
+    `Column ${column} is ${X.data[at]} in row ${row}, but BernoulliNB with binarize: null needs 0 and 1. ` +
+      'Set binarize to the number above which a value counts as 1.',
+    { column, row },
+  );
 }
 
 export const bernoulliNBRecord: ComponentRecord<BernoulliNB> = {

@@ -6,12 +6,15 @@ import type { Matrix } from '@engine/core/matrix';
 import { classLogPrior } from './class-log-prior';
 import { type DiscreteNBParams, discreteParams, readDiscreteParams } from './discrete-nb';
 import { NaiveBayes } from './naive-bayes';
-import { requireCounts } from './require-counts';
+import { categoryNumbers, requireCounts } from './require-counts';
 
 export interface CategoricalNBParams extends DiscreteNBParams {
   /** Every column has at least this many categories, seen at fit or not; null: those seen. */
   readonly minCategories: number | null;
 }
+
+/** A column with more is hardly one of categories, and would fill the memory with their shares. */
+const MOST_CATEGORIES = 1_000_000;
 
 const params: readonly ParamSpec[] = [
   ...discreteParams,
@@ -20,6 +23,7 @@ const params: readonly ParamSpec[] = [
     type: 'integer',
     default: null,
     min: 1,
+    max: MOST_CATEGORIES,
     summary: 'Every column has at least this many categories, seen at fit or not.',
   },
 ];
@@ -35,8 +39,8 @@ interface Learned {
 
 /**
  * Naive Bayes for categories written as 0, 1, 2, ... (as OrdinalEncoder does; the whole part of a
- * number counts). Takes sample weights; refuses negative values, and categories beyond those of fit
- * time. Equals `sklearn.naive_bayes.CategoricalNB` 1.2.1. Cost: O(rows x cols) to fit.
+ * number counts), a million at most. Takes sample weights; refuses negative values, and categories
+ * beyond those of fit time. Equals `sklearn.naive_bayes.CategoricalNB` 1.2.1. Cost: O(rows x cols) to fit.
  */
 export class CategoricalNB extends NaiveBayes {
   readonly params: CategoricalNBParams;
@@ -63,7 +67,7 @@ export class CategoricalNB extends NaiveBayes {
   }
 
   protected learn(X: Matrix, y: EncodedTarget, _: WorkOptions, weights?: Float64Array): void {
-    requireCounts('CategoricalNB', X);
+    requireCounts('CategoricalNB', X, categoryNumbers);
     const { alpha, forceAlpha, minCategories } = this.params;
     const smooth = forceAlpha ? alpha : Math.max(alpha, 1e-10);
     const classCount = new Float64Array(y.classes.length);
@@ -72,7 +76,10 @@ export class CategoricalNB extends NaiveBayes {
     });
     const categories = new Int32Array(X.cols).fill(minCategories ?? 1);
     for (let at = 0; at < X.data.length; at++) {
-      categories[at % X.cols] = Math.max(categories[at % X.cols]!, Math.trunc(X.data[at]!) + 1);
+      const col = at % X.cols;
+      const count = Math.trunc(X.data[at]!) + 1;
+      if (count > MOST_CATEGORIES) throw tooManyCategories(X, Math.floor(at / X.cols), col);
+      categories[col] = Math.max(categories[col]!, count);
     }
     const logShares = Array.from(categories, (width, j) => {
       const counts = new Float64Array(y.classes.length * width).fill(smooth);
@@ -80,12 +87,14 @@ export class CategoricalNB extends NaiveBayes {
         const cell = y.codes[i]! * width + Math.trunc(X.data[i * X.cols + j]!);
         counts[cell] = counts[cell]! + (weights?.[i] ?? 1);
       }
-      return counts.map((count, at) => {
-        const first = at - (at % width);
+      for (let first = 0; first < counts.length; first += width) {
         let total = 0;
-        for (let other = first; other < first + width; other++) total += counts[other]!;
-        return Math.log(count) - Math.log(total);
-      });
+        for (let at = first; at < first + width; at++) total += counts[at]!;
+        const logTotal = Math.log(total);
+        for (let at = first; at < first + width; at++)
+          counts[at] = Math.log(counts[at]!) - logTotal;
+      }
+      return counts;
     });
     const logPrior = classLogPrior(this.params, classCount, y.classes);
     this.learned = { classCount, logPrior, categories, logShares };
@@ -93,7 +102,7 @@ export class CategoricalNB extends NaiveBayes {
 
   protected jointLog(X: Matrix): Float64Array {
     const { logPrior, categories, logShares } = this.fitted(this.learned);
-    requireCounts('CategoricalNB', X);
+    requireCounts('CategoricalNB', X, categoryNumbers);
     const classes = logPrior.length;
     const out = new Float64Array(X.rows * classes);
     for (let i = 0; i < X.rows; i++) {
@@ -110,6 +119,16 @@ export class CategoricalNB extends NaiveBayes {
     }
     return out;
   }
+}
+
+function tooManyCategories(X: Matrix, row: number, col: number): EngineError {
+  const column = X.columns?.[col] ?? col;
+  return new EngineError(
+    'too-large',
+    `Column ${column} is ${X.get(row, col)} in row ${row}, which would make more than ` +
+      `${MOST_CATEGORIES} categories. ${categoryNumbers.remedy}`,
+    { column, row },
+  );
 }
 
 function unknownCategory(X: Matrix, row: number, col: number, width: number): EngineError {

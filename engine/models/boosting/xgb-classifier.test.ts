@@ -38,7 +38,8 @@ describe('XGBClassifier', () => {
   it.each(golden)('grows XGBoost’s trees on $data with $options', async (item) => {
     const { rows, y } = data.get(item.data)!;
     const model = new XGBClassifier(item.options as XGBClassifierParams);
-    await model.fit(rows, y as string[]);
+    const sampleWeight = rows.map((_, i) => 0.5 + (i % 7) / 3);
+    await model.fit(rows, y as string[], item.weighted ? { sampleWeight } : {});
     expectTrees(model.trees, item);
     const every11 = rows.filter((_, i) => i % 11 === 0);
     const margins = (await model.predictMargin(every11)).data;
@@ -67,7 +68,7 @@ describe('XGBClassifier', () => {
     expect(shape(model.getDump({ format: 'text' })[0]!)).toBe(shape(item.text!));
   });
 
-  it.each(stopping)('stops early by $evalMetric where XGBoost does', async (item) => {
+  it.each(stopping.two)('stops early by $evalMetric where XGBoost does', async (item) => {
     const { rows, y } = data.get('breast_cancer')!;
     const pick = <T>(from: readonly T[], isTest: boolean) =>
       from.filter((_, i) => (i % 3 === 0) === isTest);
@@ -89,5 +90,29 @@ describe('XGBClassifier', () => {
     const refit = new XGBClassifier({ ...options, nEstimators: model.bestIteration + 1 });
     await refit.fit(...train);
     expect((await refit.predictProba(test[0])).column(1)).toEqual(proba);
+  });
+
+  it.each(stopping.many)('stops early by $evalMetric with three classes too', async (item) => {
+    const { rows, y } = data.get('wine')!;
+    const part = <T>(from: readonly T[], isTest: boolean) =>
+      from.filter((_, i) => (i % 3 === 0) === isTest);
+    const model = new XGBClassifier({
+      nEstimators: 40,
+      learningRate: 0.4,
+      evalMetric: item.evalMetric,
+      earlyStoppingRounds: 4,
+    });
+    const test = part(rows, true);
+    await model.fit(part(rows, false), part(y, false) as string[], {
+      evalSet: [test, part(y, true) as string[]],
+    });
+    expect(model.bestIteration).toBe(item.bestIteration);
+    item.history.forEach((score, i) => {
+      expect(model.evalsResult[i]).toBeCloseTo(score, 5);
+    });
+    const proba = await model.predictProba(test);
+    item.probabilities.flat().forEach((p, i) => {
+      expect(Math.abs(proba.get(9 * Math.floor(i / 3), i % 3) - p)).toBeLessThan(1e-5);
+    });
   });
 });

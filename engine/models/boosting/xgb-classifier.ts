@@ -9,6 +9,7 @@ import { EngineError } from '@engine/core/error';
 import type { Classes, Features, Target } from '@engine/core/estimator';
 import { rememberFeatures } from '@engine/core/feature-schema';
 import { Matrix } from '@engine/core/matrix';
+import type { TreeEnsemble, TreeModel } from '@engine/explain/contract';
 import type { OnnxClassifier, OnnxGraph, OnnxValue } from '@engine/package/contract';
 import { ProbabilisticClassifier } from '../base/probabilistic-classifier';
 import { boost } from './boost';
@@ -20,6 +21,7 @@ import { type BoostedTrees, checkBoosted, marginsOf } from './boosted-trees';
 import { type BoostingFitOptions, lossWeights, readEvalSet } from './boosting-fit';
 import { type BoostingParams, boostingParamSpecs, readBoostingParams } from './boosting-params';
 import { type Objective, objectives, softmax } from './objectives';
+import { boostedToTrees } from './to-trees';
 
 export interface XGBClassifierParams extends BoostingParams {
   /** By how much rows of the second of two classes count more. */
@@ -52,7 +54,7 @@ const params: readonly ParamSpec[] = [
  * Cost: nEstimators x classes x O(rows x columns) per level, and O(columns x bins) per node.
  * Source: Chen & Guestrin (2016), XGBoost: A Scalable Tree Boosting System.
  */
-export class XGBClassifier extends ProbabilisticClassifier implements OnnxClassifier {
+export class XGBClassifier extends ProbabilisticClassifier implements OnnxClassifier, TreeModel {
   readonly params: Required<XGBClassifierParams>;
   private boosted: BoostedTrees | undefined;
 
@@ -156,6 +158,17 @@ export class XGBClassifier extends ProbabilisticClassifier implements OnnxClassi
 
   toOnnx(graph: OnnxGraph, inputs: readonly OnnxValue[]): OnnxValue {
     return boostedToOnnx(graph, inputs, this.fitted(this.boosted));
+  }
+
+  /** The trees in use as explainers read them: margins, for one class of two. */
+  toTrees(): TreeEnsemble {
+    const names = this.classes.map(String);
+    const hasOneMargin = names.length === 2;
+    return boostedToTrees(this.fitted(this.boosted), {
+      outputNames: hasOneMargin ? names.slice(1) : names,
+      link: hasOneMargin ? 'logistic' : 'softmax',
+      scale: 'margin',
+    });
   }
 }
 

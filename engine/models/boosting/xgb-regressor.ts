@@ -5,6 +5,7 @@ import type { Features, Target } from '@engine/core/estimator';
 import { rememberFeatures } from '@engine/core/feature-schema';
 import { Matrix } from '@engine/core/matrix';
 import { toQuantities } from '@engine/core/to-quantities';
+import type { TreeEnsemble, TreeModel } from '@engine/explain/contract';
 import { BaseRegressor } from '../base/base-regressor';
 import { boost } from './boost';
 import { type DumpedNode, dumpTrees } from './boosted-dump';
@@ -14,6 +15,7 @@ import { type BoostedTrees, checkBoosted, marginsOf } from './boosted-trees';
 import { type BoostingFitOptions, readEvalSet } from './boosting-fit';
 import { type BoostingParams, boostingParamSpecs, readBoostingParams } from './boosting-params';
 import { objectives } from './objectives';
+import { boostedToTrees } from './to-trees';
 
 export type RegressionObjective = Exclude<keyof typeof objectives, 'binary:logistic'>;
 
@@ -43,7 +45,7 @@ const params: readonly ParamSpec[] = [
  * Cost: nEstimators x O(rows x columns) per level, and O(columns x bins) per node.
  * Source: Chen & Guestrin (2016), XGBoost: A Scalable Tree Boosting System.
  */
-export class XGBRegressor extends BaseRegressor {
+export class XGBRegressor extends BaseRegressor implements TreeModel {
   readonly params: Required<XGBRegressorParams>;
   private boosted: BoostedTrees | undefined;
 
@@ -141,7 +143,23 @@ export class XGBRegressor extends BaseRegressor {
     objectives[this.params.objective].fromMargins(scores);
     return Float64Array.from(scores);
   }
+
+  /** The trees in use as explainers read them: margins, which are the target for most losses. */
+  toTrees(): TreeEnsemble {
+    const link = links[this.params.objective] ?? 'identity';
+    return boostedToTrees(this.fitted(this.boosted), {
+      outputNames: ['target'],
+      link,
+      scale: link === 'identity' ? 'target' : 'margin',
+    });
+  }
 }
+
+/** Objectives whose margin is not the target itself. */
+const links: { readonly [name in RegressionObjective]?: TreeEnsemble['link'] } = {
+  'reg:logistic': 'logistic',
+  'count:poisson': 'exp',
+};
 
 function readTarget(y: Float64Array, objective: RegressionObjective): Float32Array {
   const isShare = objective === 'reg:logistic';

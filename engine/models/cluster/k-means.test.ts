@@ -10,7 +10,7 @@ function expectClose(ours: ArrayLike<number>, wanted: readonly number[]): void {
 }
 
 describe('KMeans', () => {
-  it.each(golden)(
+  it.each(golden.cases)(
     'finds the groups of scikit-learn on $data, seed $seed, $options',
     async (item) => {
       const X = loadDataset(item.data).drop('target');
@@ -24,6 +24,18 @@ describe('KMeans', () => {
       expectClose((await model.transform(X.slice(0, 2))).data, item.distances);
     },
   );
+
+  it.each(golden.more)('weighted $weighted, $options, as scikit-learn', async (item) => {
+    const X = loadDataset('iris').drop('target');
+    const sampleWeight = Array.from({ length: X.rows }, (_, row) => (row % 4) / 2);
+    const model = new KMeans({ ...(item.options as KMeansParams), randomState: 7 });
+    await model.fit(X, undefined, item.weighted ? { sampleWeight } : {});
+    expect(model.labels.join('')).toBe(item.labels);
+    expect(model.nIter).toBe(item.steps);
+    expect(model.inertia / item.inertia).toBeCloseTo(1, 9);
+    expectClose(model.clusterCenters.data, item.centers);
+    expect((await model.score(X)) / item.score).toBeCloseTo(1, 9);
+  });
 
   it('predicts for each row the centre it is nearest to', async () => {
     const X = loadDataset('iris').drop('target');

@@ -83,7 +83,7 @@ export class KMeans extends BaseClusterer {
     super();
     const { init = 'k-means++', ...described } = options;
     // Centres that a person gives are checked at fit, when the columns are known.
-    const plain = typeof init === 'string' ? { ...described, init } : described;
+    const plain = Array.isArray(init) ? described : { ...described, init };
     this.params = { ...withDefaults('KMeans', params, plain), init };
   }
 
@@ -134,7 +134,7 @@ export class KMeans extends BaseClusterer {
     if (nClusters > X.rows) {
       throw new EngineError(
         'bad-parameter',
-        `nClusters is ${nClusters}, but there are only ${X.rows} rows. Choose at most ${X.rows}.`,
+        `nClusters is ${nClusters}, but there ${X.rows === 1 ? 'is only 1 row' : `are only ${X.rows} rows`}. Choose at most ${X.rows}.`,
         { parameter: 'nClusters', value: nClusters, rows: X.rows },
       );
     }

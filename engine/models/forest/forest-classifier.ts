@@ -2,11 +2,13 @@ import type { ParamSpec } from '@engine/core/component';
 import type { EncodedTarget } from '@engine/core/encode-target';
 import type { Features, WorkOptions } from '@engine/core/estimator';
 import { Matrix } from '@engine/core/matrix';
+import type { TreeEnsemble, TreeModel } from '@engine/explain/contract';
 import type { OnnxClassifier, OnnxGraph, OnnxValue } from '@engine/package/contract';
 import { argmaxRows } from '../base/argmax-rows';
 import { ProbabilisticClassifier } from '../base/probabilistic-classifier';
 import { weighByClass } from '../tree/class-weights';
 import { addLeafShares, checkTree, type FittedTree } from '../tree/fitted-tree';
+import { classTrees } from '../tree/to-trees';
 import { readParams } from '../tree/tree-params';
 import { treesToOnnx } from '../tree/trees-to-onnx';
 import { fitForest } from './fit-forest';
@@ -20,7 +22,10 @@ interface OutOfBag {
 }
 
 /** A forest that averages the class shares of its trees; its kinds differ in how these are grown. */
-export abstract class ForestClassifier extends ProbabilisticClassifier implements OnnxClassifier {
+export abstract class ForestClassifier
+  extends ProbabilisticClassifier
+  implements OnnxClassifier, TreeModel
+{
   readonly params: Required<ForestParams>;
   private grown: readonly FittedTree[] | undefined;
   private outOfBag: OutOfBag | undefined;
@@ -101,6 +106,11 @@ export abstract class ForestClassifier extends ProbabilisticClassifier implement
 
   toOnnx(graph: OnnxGraph, inputs: readonly OnnxValue[]): OnnxValue {
     return treesToOnnx(graph, inputs, this.trees);
+  }
+
+  /** Its trees as explainers read them: averaged class shares, for one class of two. */
+  toTrees(): TreeEnsemble {
+    return classTrees(this.trees, this.classes);
   }
 }
 

@@ -2,9 +2,11 @@ import type { ParamSpec } from '@engine/core/component';
 import type { Features, WorkOptions } from '@engine/core/estimator';
 import type { Matrix } from '@engine/core/matrix';
 import { rSquared } from '@engine/core/r-squared';
+import type { TreeEnsemble, TreeModel } from '@engine/explain/contract';
 import { BaseRegressor } from '../base/base-regressor';
 import { checkQuantities } from '../tree/check-quantities';
 import { addLeafValues, checkTree, type FittedTree } from '../tree/fitted-tree';
+import { quantityTrees } from '../tree/to-trees';
 import { readParams } from '../tree/tree-params';
 import { fitForest } from './fit-forest';
 import { forestImportances, forestLeaves } from './fitted-forest';
@@ -17,7 +19,7 @@ interface OutOfBag {
 }
 
 /** A forest that averages what its trees predict; its kinds differ in how these are grown. */
-export abstract class ForestRegressor extends BaseRegressor {
+export abstract class ForestRegressor extends BaseRegressor implements TreeModel {
   readonly params: Required<RegressorForestParams>;
   private grown: readonly FittedTree[] | undefined;
   private outOfBag: OutOfBag | undefined;
@@ -87,5 +89,10 @@ export abstract class ForestRegressor extends BaseRegressor {
     const sums = new Float64Array(X.rows);
     for (const tree of this.trees) addLeafValues(tree, X, sums);
     return sums.map((sum) => sum / this.trees.length);
+  }
+
+  /** Its trees as explainers read them, averaged. */
+  toTrees(): TreeEnsemble {
+    return quantityTrees(this.trees);
   }
 }

@@ -72,7 +72,8 @@ export function knowRows(data: Matrix, { metric, p }: NeighborParams): KnownRows
  * The nearest known rows of each query; of equally near ones those with the lower numbers. With
  * `itself` query i is known row i and does not find itself.
  *
- * @throws EngineError `bad-parameter` when more rows are asked for than are known.
+ * @throws EngineError `bad-parameter` when more rows are asked for than are known, `too-large` for
+ * rows that are too far from each other to measure.
  */
 export function findNeighbors(
   queries: Matrix,
@@ -84,7 +85,7 @@ export function findNeighbors(
   if (nNeighbors > most) {
     throw new EngineError(
       'bad-parameter',
-      `nNeighbors is ${nNeighbors}, but only ${most} ${most === 1 ? 'row' : 'rows'} can be asked. ` +
+      `nNeighbors is ${nNeighbors}, but only ${most} ${most === 1 ? 'row is' : 'rows are'} there to choose from. ` +
         `Choose at most ${most}, or fit on more rows.`,
       { parameter: 'nNeighbors', value: nNeighbors, most },
     );
@@ -97,6 +98,14 @@ export function findNeighbors(
       ? searchRowTree(queries, tree, resolved, k)
       : searchAllRows(queries, data, resolved, k);
   const found = itself ? all.withoutItself() : all;
+  if (found.distances.includes(Number.POSITIVE_INFINITY)) throw rowsTooFar();
   const distances = found.distances.map((reduced) => fullDistance(resolved, reduced));
   return { distances: new Matrix(queries.rows, nNeighbors, distances), indices: found.rows };
+}
+
+function rowsTooFar(): EngineError {
+  return new EngineError(
+    'too-large',
+    'Some rows are too far from each other to measure. Scale the columns, for example with StandardScaler, or choose a smaller p.',
+  );
 }

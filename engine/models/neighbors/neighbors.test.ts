@@ -117,6 +117,6 @@ it('finds the same rows with and without the tree, the lower number first on tie
 it('says when more rows are asked for than there are', async () => {
   const model = await new KNeighborsClassifier().fit([[0], [1], [2]], ['a', 'b', 'a']);
   await expect(model.predict([[0]])).rejects.toThrow(
-    'nNeighbors is 5, but only 3 rows can be asked. Choose at most 3',
+    'nNeighbors is 5, but only 3 rows are there to choose from. Choose at most 3',
   );
 });

@@ -30,6 +30,9 @@ export interface DualSolution {
 /** Stands in for a curvature that is not positive. */
 const LEAST_CURVATURE = 1e-12;
 
+/** Where no limit is set: as in libsvm, so that tolerances below rounding do not run for ever. */
+const MOST_STEPS = 10_000_000;
+
 /**
  * Sequential minimal optimisation: in each step the two variables that promise most, by second-order
  * information, are set to their best values. Steps are libsvm's without shrinking.
@@ -44,10 +47,12 @@ export function sequentialMinimal(problem: DualProblem, { signal }: WorkOptions)
   const alpha = new Float64Array(size);
   const gradient = problem.linear.slice();
   let iterations = 0;
-  while (iterations !== maxIter) {
+  const limit = maxIter < 0 ? Math.max(MOST_STEPS, 100 * size) : maxIter;
+  while (iterations < limit) {
     if (iterations % 1024 === 0) checkAborted(signal);
     const pair = choosePair(problem, alpha, gradient);
-    if (!pair || pair.gap < tol) break;
+    // A gap that is no number comes from a kernel out of range, and never closes.
+    if (!pair || !(pair.gap >= tol)) break;
     iterations++;
     const { i, j } = pair;
     const rowI = kernel.row(points[i]!);
@@ -64,6 +69,8 @@ export function sequentialMinimal(problem: DualProblem, { signal }: WorkOptions)
     const move = Math.min(wish, roomI, roomJ);
     alpha[i] = move === roomI ? (signI > 0 ? upper[i]! : 0) : oldI + signI * move;
     alpha[j] = move === roomJ ? (signJ > 0 ? 0 : upper[j]!) : oldJ - signJ * move;
+    // Rounding has swallowed the step, so that each one after it would be the same.
+    if (alpha[i] === oldI && alpha[j] === oldJ) break;
     const changeI = signI * (alpha[i]! - oldI);
     const changeJ = signJ * (alpha[j]! - oldJ);
     for (let t = 0; t < size; t++) {

@@ -20,6 +20,7 @@ export class AbsoluteErrorCriterion extends Criterion {
 
   protected sumUp(): void {
     this.weight = 0;
+    this.#left.clear();
     this.#right.clear();
     for (let i = this.start; i < this.end; i++) {
       const row = this.order[i]!;
@@ -30,21 +31,11 @@ export class AbsoluteErrorCriterion extends Criterion {
   }
 
   protected clearLeft(): void {
-    this.#refill(this.#left, this.start, this.start);
-    this.#refill(this.#right, this.start, this.end);
+    this.#left.pourInto(this.#right);
   }
 
   protected fillLeft(): void {
-    this.#refill(this.#left, this.start, this.end);
-    this.#refill(this.#right, this.start, this.start);
-  }
-
-  #refill(side: WeightedMedian, start: number, end: number): void {
-    side.clear();
-    for (let i = start; i < end; i++) {
-      const row = this.order[i]!;
-      side.add(this.quantities[row]!, this.weights[row]!);
-    }
+    this.#right.pourInto(this.#left);
   }
 
   protected toLeft(row: number): void {

@@ -2,6 +2,7 @@ import type { ComponentRecord, ParamSpec } from '@engine/core/component';
 import type { EncodedTarget } from '@engine/core/encode-target';
 import type { Features, Target, WorkOptions } from '@engine/core/estimator';
 import type { Matrix } from '@engine/core/matrix';
+import type { TreeEnsemble, TreeModel } from '@engine/explain/contract';
 import type { OnnxClassifier, OnnxGraph, OnnxValue } from '@engine/package/contract';
 import { ProbabilisticClassifier } from '../base/probabilistic-classifier';
 import { weighByClass } from './class-weights';
@@ -18,6 +19,7 @@ import {
 import { growAndPrune } from './grow-and-prune';
 import { type PruningPath, pruningPath } from './prune-tree';
 import { rankFeatures } from './rank-features';
+import { classTrees } from './to-trees';
 import { readParams, type TreeParams } from './tree-params';
 import { classTreeSpecs } from './tree-specs';
 import { treesToOnnx } from './trees-to-onnx';
@@ -34,7 +36,10 @@ const params = classTreeSpecs({ splitter: 'best', maxFeatures: null });
  * Cost: O(rows x cols) per level, after O(rows x cols).
  * Source: Breiman et al. (1984), Classification and Regression Trees.
  */
-export class DecisionTreeClassifier extends ProbabilisticClassifier implements OnnxClassifier {
+export class DecisionTreeClassifier
+  extends ProbabilisticClassifier
+  implements OnnxClassifier, TreeModel
+{
   readonly params: Required<TreeParams>;
   private grown: FittedTree | undefined;
 
@@ -108,6 +113,11 @@ export class DecisionTreeClassifier extends ProbabilisticClassifier implements O
 
   toOnnx(graph: OnnxGraph, inputs: readonly OnnxValue[]): OnnxValue {
     return treesToOnnx(graph, inputs, [this.tree]);
+  }
+
+  /** Its nodes as explainers read them: class shares, for one class of two. */
+  toTrees(): TreeEnsemble {
+    return classTrees([this.tree], this.classes);
   }
 }
 

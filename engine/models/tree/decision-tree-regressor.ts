@@ -1,6 +1,7 @@
 import type { ComponentRecord, ParamSpec } from '@engine/core/component';
 import type { Features, Target, WorkOptions } from '@engine/core/estimator';
 import type { Matrix } from '@engine/core/matrix';
+import type { TreeEnsemble, TreeModel } from '@engine/explain/contract';
 import { BaseRegressor } from '../base/base-regressor';
 import { checkQuantities } from './check-quantities';
 import {
@@ -16,6 +17,7 @@ import {
 import { growAndPrune } from './grow-and-prune';
 import { type PruningPath, pruningPath } from './prune-tree';
 import { rankFeatures } from './rank-features';
+import { quantityTrees } from './to-trees';
 import { type RegressorTreeParams, readParams } from './tree-params';
 import { quantityTreeSpecs } from './tree-specs';
 
@@ -29,7 +31,7 @@ const params = quantityTreeSpecs({ splitter: 'best', maxFeatures: null });
  * Cost: O(rows x cols x log rows) per level; O(rows^2 x cols) for `absolute_error`.
  * Source: Breiman et al. (1984), Classification and Regression Trees.
  */
-export class DecisionTreeRegressor extends BaseRegressor {
+export class DecisionTreeRegressor extends BaseRegressor implements TreeModel {
   readonly params: Required<RegressorTreeParams>;
   private grown: FittedTree | undefined;
 
@@ -98,6 +100,11 @@ export class DecisionTreeRegressor extends BaseRegressor {
     const values = new Float64Array(X.rows);
     addLeafValues(this.tree, X, values);
     return values;
+  }
+
+  /** Its nodes as explainers read them. */
+  toTrees(): TreeEnsemble {
+    return quantityTrees([this.tree]);
   }
 }
 

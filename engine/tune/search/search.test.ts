@@ -39,6 +39,12 @@ const classes = packableClasses({
 });
 const wide = { maxDepth: [1, 2, 3, 4, 5, 6], minSamplesLeaf: [1, 2, 5, 10] };
 
+const spread = {
+  maxDepth: intUniform(1, 8),
+  ccpAlpha: logUniform(1e-4, 1e-1),
+  criterion: ['gini', 'entropy'],
+};
+
 interface Wanted {
   readonly params: readonly unknown[];
   readonly mean: readonly number[];
@@ -80,6 +86,40 @@ describe('a search equals scikit-learn in candidates, scores, ranks and the best
     expectResults(await new RandomizedSearchCV(options).fit(...iris), searches.random);
   });
 
+  it('over candidates drawn from distributions', async () => {
+    const options = { estimator, paramDistributions: spread, nIter: 8, randomState: 11, cv: 3 };
+    expectResults(await new RandomizedSearchCV(options).fit(...iris), {
+      ...searches.spread,
+      params: searches.spread.params.map((params) => ({
+        ...params,
+        ccpAlpha: expect.closeTo(params.ccpAlpha, 14),
+      })),
+    });
+  });
+
+  it('by several scores at once', async () => {
+    const search = new GridSearchCV({
+      estimator,
+      paramGrid: grid,
+      cv: 3,
+      scoring: ['accuracy', 'negLogLoss'],
+      refit: 'negLogLoss',
+      returnTrainScore: true,
+    });
+    const { accuracy, negLogLoss } = (await search.fit(...iris)).cvResults.byMetric;
+    const want = searches.several;
+    const close = (values: readonly number[]) => values.map((value) => expect.closeTo(value, 12));
+    expect([...accuracy!.meanTestScore]).toEqual(close(want.mean_test_accuracy));
+    expect([...negLogLoss!.meanTestScore]).toEqual(close(want.mean_test_neg_log_loss));
+    expect([...accuracy!.rankTestScore]).toEqual(want.rank_test_accuracy);
+    expect([...negLogLoss!.rankTestScore]).toEqual(want.rank_test_neg_log_loss);
+    expect([...accuracy!.meanTrainScore!]).toEqual(close(want.mean_train_accuracy));
+    expect([...negLogLoss!.meanTrainScore!]).toEqual(close(want.mean_train_neg_log_loss));
+    expect([...negLogLoss!.splitTestScores.column(1)]).toEqual(
+      close(want.split1_test_neg_log_loss),
+    );
+  });
+
   it('by halving, with rows as the resource', async () => {
     const halving = { estimator, paramGrid: wide, cv: 3, randomState: 4 };
     expectResults(await new HalvingGridSearchCV(halving).fit(...cancer), searches.halving);
@@ -108,6 +148,23 @@ describe('a search equals scikit-learn in candidates, scores, ranks and the best
   it('by halving random candidates', async () => {
     const options = { estimator, paramDistributions: wide, cv: 3, randomState: 6 };
     expectResults(await new HalvingRandomSearchCV(options).fit(...cancer), searches.halvingRandom);
+    const few = {
+      estimator,
+      paramDistributions: spread,
+      cv: 3,
+      randomState: 2,
+      nCandidates: 9,
+      factor: 2,
+      minResources: 30,
+      maxResources: 240,
+    };
+    expectResults(await new HalvingRandomSearchCV(few).fit(...cancer), {
+      ...searches.halvingFew,
+      params: searches.halvingFew.params.map((params) => ({
+        ...params,
+        ccpAlpha: expect.closeTo(params.ccpAlpha, 14),
+      })),
+    });
   });
 
   it('nested in cross-validation', async () => {

@@ -1,9 +1,12 @@
 import { Matrix } from '@engine/core/matrix';
 import { GroupKFold } from '@engine/data/split/group-k-fold';
 import { KFold } from '@engine/data/split/k-fold';
+import { RepeatedStratifiedKFold } from '@engine/data/split/repeated-stratified-k-fold';
+import { StratifiedKFold } from '@engine/data/split/stratified-k-fold';
 import { loadDataset } from '@engine/fixtures/load-dataset';
 import golden from '@engine/fixtures/tune.json';
 import { DummyClassifier } from '@engine/models/dummy/dummy-classifier';
+import { RidgeClassifier } from '@engine/models/linear/ridge-classifier';
 import { DecisionTreeClassifier } from '@engine/models/tree/decision-tree-classifier';
 import { DecisionTreeRegressor } from '@engine/models/tree/decision-tree-regressor';
 import { describe, expect, it } from 'vitest';
@@ -20,6 +23,8 @@ const X = iris.drop('target');
 const y = iris.column('target');
 const tree = (maxDepth: number | null = null) =>
   new DecisionTreeClassifier({ maxDepth, randomState: 0 });
+
+const groups = Array.from({ length: 150 }, (_, row) => row % 7);
 
 function expectAll(got: ArrayLike<number>, wanted: readonly number[]) {
   expect(got).toHaveLength(wanted.length);
@@ -87,6 +92,49 @@ describe('cross-validation equals scikit-learn', () => {
     expectAll(values.testScores.data, want.valueTest.flat());
   });
 
+  it('with weights, in groups and in repeats', async () => {
+    const sampleWeight = Array.from({ length: 150 }, (_, row) => (row % 4) / 2);
+    const weighted = { cv: 4, scoring: 'negLogLoss', sampleWeight } as const;
+    expectAll(await crossValScore(tree(2), X, y, weighted), want.weighted);
+    const inGroups = { groups, cv: new GroupKFold({ nSplits: 4 }), scoring: 'f1Macro' } as const;
+    expectAll(await crossValScore(new RidgeClassifier(), X, y, inGroups), want.inGroups);
+    const cv = new RepeatedStratifiedKFold({ nSplits: 3, nRepeats: 2, randomState: 5 });
+    expectAll(await crossValScore(tree(2), X, y, { cv }), want.repeated);
+    const decisions = await crossValPredict(new RidgeClassifier(), X, y, {
+      cv: new StratifiedKFold({ nSplits: 4, shuffle: true, randomState: 1 }),
+      method: 'decisionFunction',
+    });
+    want.decisions.forEach((row, i) => {
+      expectAll((decisions as Matrix).row(10 * i), row);
+    });
+    const regressor = new DecisionTreeRegressor({ maxDepth: 3, randomState: 0 });
+    const [Xr, yr] = [X.select(X.names.slice(0, 3)), X.column(X.names[3]!)];
+    const amounts = await crossValPredict(regressor, Xr, yr, { cv: new KFold({ nSplits: 6 }) });
+    expectAll(amounts as Float64Array, want.amounts);
+  });
+
+  it('in curves over chosen sizes, and by chosen scores', async () => {
+    const learning = await learningCurve(tree(2), X, y, {
+      cv: new KFold({ shuffle: true, randomState: 0 }),
+      trainSizes: [0.3, 0.55, 1],
+      shuffle: true,
+      randomState: 1,
+      scoring: 'negLogLoss',
+    });
+    expect([...learning.trainSizes]).toEqual(want.someSizes);
+    expectAll(learning.trainScores.data, want.someTrain.flat());
+    expectAll(learning.testScores.data, want.someTest.flat());
+    const values = await validationCurve(new RidgeClassifier(), X, y, {
+      paramName: 'alpha',
+      paramRange: [0.1, 1, 100],
+      scoring: 'balancedAccuracy',
+      groups,
+      cv: new GroupKFold({ nSplits: 4 }),
+    });
+    expectAll(values.trainScores.data, want.alphaTrain.flat());
+    expectAll(values.testScores.data, want.alphaTest.flat());
+  });
+
   it('against shuffled targets', async () => {
     const result = await permutationTestScore(tree(2), X, y, {
       cv: 3,
@@ -97,7 +145,7 @@ describe('cross-validation equals scikit-learn', () => {
     expectAll(result.permutationScores, want.permutation.scores);
     expect(result.pValue).toBeCloseTo(want.permutation.p, 12);
     const inGroups = await permutationTestScore(tree(2), X, y, {
-      groups: Array.from({ length: 150 }, (_, row) => row % 7),
+      groups,
       cv: new GroupKFold({ nSplits: 3 }),
       nPermutations: 4,
       randomState: 1,

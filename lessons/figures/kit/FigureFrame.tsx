@@ -5,6 +5,7 @@ import { FigureBoundary } from './FigureBoundary';
 import { FigureError } from './FigureError';
 import { figureProblem } from './figure-problem';
 import { TwinTable } from './TwinTable';
+import { useFollowedRow } from './use-followed-row';
 
 export interface FigureFrameProps {
   readonly record: AnyFigureRecord;
@@ -28,8 +29,7 @@ export function FigureFrame({ record, props, level = 3 }: FigureFrameProps) {
 }
 
 function CheckedFigure({ record, props, level }: Required<FigureFrameProps>) {
-  // The schema has accepted the props, which is all that the record's own type could say.
-  const checked = props as never;
+  const checked = useFollowedRow(record, props);
   const ref = useRef<HTMLElement>(null);
   const id = useId();
   const [open, setOpen] = useState(false);

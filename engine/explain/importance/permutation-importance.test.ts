@@ -1,9 +1,9 @@
+import type { Progress } from '@engine/core/estimator';
+import { loadDataset } from '@engine/fixtures/load-dataset';
+import golden from '@engine/fixtures/permutation-importance.json';
+import type { ScoringName } from '@engine/metrics/scorers';
+import { RandomForestClassifier } from '@engine/models/forest/random-forest-classifier';
 import { describe, expect, it } from 'vitest';
-import type { Progress } from '../core/estimator';
-import { loadDataset } from '../fixtures/load-dataset';
-import golden from '../fixtures/permutation-importance.json';
-import type { ScoringName } from '../metrics/scorers';
-import { RandomForestClassifier } from '../models/forest/random-forest-classifier';
 import { permutationImportance } from './permutation-importance';
 
 async function fitted(name: string) {

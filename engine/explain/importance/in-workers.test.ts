@@ -41,5 +41,5 @@ it.each([
   };
   setHost(createNodeHost({ pool: { ...pool, runAll } }));
   expect(await permutationImportance(model, X, y, options)).toEqual(alone);
-  expect(jobs.splice(0)).toEqual(['shuffle-column']);
+  expect(jobs.splice(0)).toEqual(['shuffle-columns']);
 });

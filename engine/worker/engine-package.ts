@@ -1,0 +1,2 @@
+/** The engine as one program, which lies beside the workers that ask for it. */
+export * from '../catalog';

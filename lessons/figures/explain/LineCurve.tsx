@@ -1,0 +1,74 @@
+import { AxisX } from '../kit/AxisX';
+import { AxisY } from '../kit/AxisY';
+import type { DrawingSize } from '../kit/Drawing';
+import { PickArea } from '../kit/PickArea';
+import { linePath, stackLabels } from '../kit/paths';
+import { extent, linearScale } from '../kit/scales';
+import { type PlainDependence, placesOf } from './curve-data';
+import { DensityStrip, STRIP } from './DensityStrip';
+
+export interface DrawnCurves extends DrawingSize {
+  readonly dependence: PlainDependence;
+  readonly mean: readonly number[];
+  /** The answers of each row along the grid. */
+  readonly curves: readonly (readonly number[])[];
+  /** Which of them to draw. */
+  readonly drawn: readonly number[];
+  /** Accumulated local effects at the heights of the mean. */
+  readonly level: readonly number[] | null;
+  readonly picked: number | null;
+  readonly pick: (row: number | null) => void;
+}
+
+/** The mean answer along a column of numbers, over the curves of single rows. */
+export function LineCurve(props: DrawnCurves) {
+  const { dependence, mean, curves, drawn, level, picked, pick, width, height, narrow } = props;
+  const places = placesOf(dependence.values[0]!);
+  const bottom = height - 42 - STRIP;
+  const left = 46;
+  const right = width - (narrow ? 48 : 96);
+  const x = linearScale({ domain: extent(places), range: [left, right], ticks: narrow ? 4 : 6 });
+  const heights = [mean, ...drawn.map((row) => curves[row]!), ...(level ? [level] : [])];
+  const y = linearScale({
+    domain: extent(heights.flat().filter(Number.isFinite)),
+    range: [bottom - 4, 14],
+    nice: true,
+  });
+  const line = (curve: readonly number[]) =>
+    curve.map((value, at) => [x(places[at]!), y(value)] as const);
+  const lines = drawn.map((row) => line(curves[row]!));
+  const every = Math.ceil(places.length / 25);
+  const placed = lines.flatMap((points, i) =>
+    points
+      .filter((_, at) => at % every === 0)
+      .map(([px, py]) => ({ x: px, y: py, row: drawn[i]! })),
+  );
+  const { edges, counts } = dependence.density[0]!;
+  const ends = [
+    { name: narrow ? 'mean' : 'mean', look: 't-stage', curve: mean },
+    ...(level ? [{ name: narrow ? 'ALE' : 'near real rows', look: '', curve: level }] : []),
+    ...(picked === null ? [] : [{ name: `row ${picked}`, look: 'b', curve: curves[picked]! }]),
+  ];
+  const at = stackLabels(
+    ends.map(({ curve }) => y(curve.findLast(Number.isFinite) ?? 0) + 4),
+    16,
+    [14, bottom],
+  );
+  return (
+    <>
+      <AxisY scale={y} x={[left, right]} zero />
+      <DensityStrip edges={edges as ArrayLike<number>} counts={counts} scale={x} top={bottom} />
+      <path className="l ice" d={lines.map(linePath).join('')} />
+      {picked !== null && <path className="l ice-me" d={linePath(line(curves[picked]!))} />}
+      <path className="l curve" d={linePath(line(mean))} />
+      {level && <path className="l ale" d={linePath(line(level))} />}
+      {ends.map(({ name, look }, i) => (
+        <text key={name} className={look} x={right + 8} y={at[i]}>
+          {name}
+        </text>
+      ))}
+      <AxisX scale={x} y={height - 42} label={dependence.features[0]!} />
+      <PickArea width={width} height={bottom} points={placed} row={picked} onPick={pick} />
+    </>
+  );
+}
