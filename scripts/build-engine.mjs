@@ -2,6 +2,7 @@ import { copyFileSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
+import { packagesApart } from './packages-apart.mjs';
 import { root } from './setup/root.mjs';
 import { timed } from './setup/timed.mjs';
 
@@ -14,9 +15,12 @@ const bundles = [
   ['tensorflow.mjs', 'engine/runtime/tensorflow-package.ts', 'esm'],
   ['tfjs-room.mjs', 'engine/runtime/gpu-room.entry.ts', 'esm'],
   ['onnxruntime.mjs', 'engine/runtime/onnxruntime-package.ts', 'esm'],
+  ['parquet.mjs', 'engine/data/parquet-package.ts', 'esm'],
+  ['arrow.mjs', 'engine/data/arrow-package.ts', 'esm'],
   ['serving.mjs', 'engine/worker/serving.entry.ts', 'esm'],
   ['csv.mjs', 'engine/worker/csv.entry.ts', 'esm'],
   ['simulation.mjs', 'engine/worker/simulation.entry.ts', 'esm'],
+  ['explain.mjs', 'engine/worker/explain.entry.ts', 'esm'],
 ];
 
 /** Copied as they are. */
@@ -26,23 +30,7 @@ const binaries = [
   'onnxruntime-web/dist/ort-wasm-simd-threaded.wasm',
 ];
 
-/** Modules that are a file of their own at run time, and what that file is called. */
-const apart = {
-  'tensorflow-package': './tensorflow.mjs',
-  'onnxruntime-package': './onnxruntime.mjs',
-};
-
 const out = path.join(root, 'public/engine');
-
-/** Leaves the heavy packages out of the bundles that only name them. */
-const splitOff = {
-  name: 'split-off',
-  setup({ onResolve }) {
-    onResolve({ filter: /\/(tensorflow|onnxruntime)-package$/ }, ({ path: name, kind }) =>
-      kind === 'entry-point' ? undefined : { path: apart[path.basename(name)], external: true },
-    );
-  },
-};
 
 /** The four parts of Node's `util` that tfjs needs when its bundle is imported there. */
 const nodeUtil = `
@@ -76,7 +64,7 @@ async function bundle([file, entry, format]) {
     define: { __dirname: '"/"' },
     // Only Node's branch of a package asks for these, and only in Node.
     external: ['node:*', 'module', 'worker_threads', 'perf_hooks'],
-    plugins: [splitOff, standIn],
+    plugins: [packagesApart, standIn],
     legalComments: 'none',
     logLevel: 'error',
   });

@@ -1,9 +1,9 @@
 import { Glyph } from '@app/_shell/Glyph';
+import { Segments } from '@app/_shell/Segments';
 import { clockText } from './clock-text';
 import { MaturityChoice } from './MaturityChoice';
 import { paces, stepMinutes } from './paces';
 import type { RoomProps } from './Room';
-import { Segments } from './Segments';
 
 /** The simulated clock, its speed, and how much happens by itself. */
 export function ClockBar({ news, verbs }: RoomProps) {

@@ -1,5 +1,5 @@
+import { Segments } from '@app/_shell/Segments';
 import type { Maturity } from '@engine/simulate/contract';
-import { Segments } from './Segments';
 
 const levels: readonly (readonly [Maturity, string, string])[] = [
   [1, '1 by hand', 'The gates only report. You advance and roll back.'],

@@ -1,5 +1,5 @@
 import { aucOf } from '@app/_runs/metric-words';
-import { EngineError } from '@engine/core/error';
+import { readDataset } from '@app/_shell/read-dataset';
 import type { Store } from '@engine/store/contract';
 import type { ModelVersion } from '@engine/track/contract';
 import type { SimulationRequest, VersionBytes } from '@engine/worker/simulation-contract';
@@ -38,19 +38,4 @@ export async function readRequest(
 async function readVersion({ runs }: Store, version: ModelVersion): Promise<VersionBytes> {
   const { bytes } = await runs.readArtifact(version.runId, version.artifact);
   return { name: `v${version.version}`, onnx: bytes, score: aucOf(version)?.value ?? null };
-}
-
-async function readDataset({ datasets }: Store, name: string): Promise<Uint8Array> {
-  if (name.startsWith('user:')) {
-    const bytes = await datasets.get(name);
-    if (bytes) return bytes;
-  } else {
-    const response = await fetch(`/data/${name}`);
-    if (response.ok) return new Uint8Array(await response.arrayBuffer());
-  }
-  throw new EngineError(
-    'empty-data',
-    `The data set ${name.split('/').at(-1)} that this model was trained on is not on this device. Drop the file again, then run the loop.`,
-    { dataset: name },
-  );
 }

@@ -1,11 +1,14 @@
 'use client';
 import type { ExplainClient } from '@engine/worker/explain-client';
 import type { ExplainChoice } from '@engine/worker/explain-contract';
+import { useSelectedRow } from '@lessons/figures/kit/selected-row';
 import { type ReactNode, useState } from 'react';
-import { AllRows } from './AllRows';
+import { AllRows, POPULATION } from './AllRows';
 import { ExplainControls } from './ExplainControls';
+import { MoreViews } from './MoreViews';
 import { OneRow } from './OneRow';
-import { useExplanation } from './use-explanation';
+import { useAnswer } from './use-answer';
+import { useWhatIf } from './use-what-if';
 
 export interface ExplainBodyProps {
   readonly client: ExplainClient;
@@ -25,7 +28,15 @@ export function ExplainBody({ client, modelChoice }: ExplainBodyProps) {
     output: 0,
   });
   const [rows, setRows] = useState(Math.min(FIRST_ROWS, rowsIn(client)));
-  const asked = useExplanation(client, choice, rows);
+  const asked = useAnswer(
+    client,
+    'explain',
+    JSON.stringify([choice, rows]),
+    (explainer, onProgress) => explainer.explain(choice, rows, onProgress),
+  );
+  const [picked, pick] = useSelectedRow(POPULATION);
+  const row = picked ?? 0;
+  const whatIf = useWhatIf(client, choice, row);
   return (
     <div className="ex" data-stage="explain">
       <header className="ex-h">
@@ -44,8 +55,9 @@ export function ExplainBody({ client, modelChoice }: ExplainBodyProps) {
       </header>
       <div className="ex-grid">
         <AllRows asked={asked} />
-        <OneRow client={client} choice={choice} explanation={asked.value} />
+        <OneRow facts={facts} whatIf={whatIf} row={row} rows={rows} onRow={pick} />
       </div>
+      <MoreViews client={client} choice={choice} explanation={asked.value} whatIf={whatIf} />
     </div>
   );
 }

@@ -28,7 +28,7 @@ export function WhatIf({
   const ordered =
     changed.length > 0 ? facts.features : [...facts.features].sort((a, b) => rank(a) - rank(b));
   return (
-    <details className="what-if">
+    <details className="what-if" open>
       <summary>What if this row were different</summary>
       <div className="what-if-grid">
         {ordered.slice(0, FIRST).map((feature) => (

@@ -3,6 +3,8 @@ import { loadStore } from '@app/_shell/load-store';
 import { saveBlob } from '@app/_shell/save-blob';
 import { useStore } from '@app/_shell/use-store';
 import type { Artifact } from '@engine/track/contract';
+import { loggedModelFiles } from '@engine/track/logged-model-files';
+import Link from 'next/link';
 import { useEffect, useState } from 'react';
 
 /** The files a run left behind, each to download. */
@@ -20,6 +22,13 @@ export function ArtifactList({ runId }: { readonly runId: string }) {
   if (files.length === 0) return null;
   return (
     <>
+      {files.some(({ path }) => path === loggedModelFiles.model) && (
+        <p>
+          <Link className="btn sm" href={`/explain/?run=${encodeURIComponent(runId)}`}>
+            Explain this model
+          </Link>
+        </p>
+      )}
       <h3 className="lab">Files</h3>
       <ul className="files">
         {files.map(({ path, mediaType, hash }) => (

@@ -17,6 +17,7 @@ export const places: readonly Place[] = [
   { name: 'Notebook', short: 'Code', href: '/notebook/', glyph: 'code', key: 'N' },
   { name: 'Runs', short: 'Runs', href: '/runs/', glyph: 'track', key: 'R' },
   { name: 'Control room', short: 'Live', href: '/control-room/', glyph: 'pulse', key: 'C' },
+  { name: 'Explain', short: 'Explain', href: '/explain/', glyph: 'explain', key: 'E' },
 ];
 
 /** Whether a path lies inside a place. */

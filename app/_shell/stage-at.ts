@@ -6,5 +6,6 @@ export function stageAt(path: string): StageId | null {
   if (isStage(lesson)) return lesson;
   if (path.startsWith('/runs')) return 'track';
   if (path.startsWith('/control-room')) return 'monitor';
+  if (path.startsWith('/explain')) return 'explain';
   return null;
 }

@@ -7,8 +7,8 @@ export function notebookOf(cells: Readonly<Record<string, string>>, head = 'titl
 }
 
 /** Brings a notebook's text to the list of notebooks, as a file; the notebook opens. */
-export async function importNotebook(page: Page, text: string): Promise<void> {
-  await page.goto('/notebook');
+export async function importNotebook(page: Page, text: string, origin = ''): Promise<void> {
+  await page.goto(`${origin}/notebook`);
   await expect(page.getByRole('button', { name: 'Import .md' })).toBeEnabled();
   const file = { name: 'bench.md', mimeType: 'text/markdown', buffer: Buffer.from(text) };
   await page.getByLabel('Markdown file').setInputFiles(file);

@@ -1,8 +1,5 @@
-import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
-import { build } from 'esbuild';
-
-const folder = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+import { bundle, importBundled } from './bundle';
 
 interface TelcoModels {
   readonly packageTelcoModel: (history: unknown, C: number) => Promise<Uint8Array>;
@@ -13,26 +10,13 @@ interface TelcoModels {
 let packages: Promise<readonly [number[], number[]]> | undefined;
 
 async function makePackages() {
-  const source = await bundle('../../engine/simulate/telco-model.fixture.ts', 'esm');
-  const module = `data:text/javascript;base64,${Buffer.from(source).toString('base64')}`;
-  const { packageTelcoModel, telcoCustomers }: TelcoModels = await import(module);
+  const { packageTelcoModel, telcoCustomers } = await importBundled<TelcoModels>(
+    '../../engine/simulate/telco-model.fixture.ts',
+  );
   const { history } = await telcoCustomers();
   const first = [...(await packageTelcoModel(history, 1))];
   const second = [...(await packageTelcoModel(history, 0.1))];
   return [first, second] as const;
-}
-
-async function bundle(entry: string, format: 'esm' | 'iife'): Promise<string> {
-  const { outputFiles } = await build({
-    entryPoints: [folder(entry)],
-    bundle: true,
-    write: false,
-    format,
-    platform: format === 'esm' ? 'node' : 'browser',
-    alias: { '@engine': folder('../../engine') },
-    define: { 'process.env.NODE_ENV': '"production"' },
-  });
-  return outputFiles[0]!.text;
 }
 
 /** Registers v1 as champion of the telco customers and v2 as its challenger, on the page's origin. */

@@ -63,13 +63,13 @@ test('a reload finds the document, its outputs, a run, a setting and a data set'
     });
     await store.runs.startRun({ experiment: 'churn', name: 'forest', params: { depth: 3 } });
     await store.setSetting('theme', 'dark');
-    await store.datasets.put('mine.csv', new TextEncoder().encode('a,b\n1,2\n'));
+    await store.datasets.put('mine.csv', new Blob(['a,b\n1,2\n']));
   }, text);
   await page.reload();
   const found = await page.evaluate(async () => {
     const store = await window.openStore();
     const [dataset] = await store.datasets.list();
-    const bytes = dataset && (await store.datasets.get(dataset.id));
+    const file = dataset && (await store.datasets.get(dataset.id));
     const [output] = await store.outputs.forDocument('d');
     const figure = output?.outputs[0];
     return {
@@ -78,7 +78,7 @@ test('a reload finds the document, its outputs, a run, a setting and a data set'
       props: figure?.kind === 'figure' && (figure.props as { x: Float64Array }).x[1],
       run: (await store.runs.searchRuns('churn'))[0]?.params,
       theme: await store.getSetting('theme'),
-      csv: bytes && new TextDecoder().decode(bytes),
+      csv: await file?.text(),
     };
   });
   expect(found).toEqual({

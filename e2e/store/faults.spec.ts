@@ -112,7 +112,7 @@ test('a full disk refuses a data set in a sentence and keeps what was saved', as
     for (let at = 0; at < bytes.length; at += 65_536) {
       crypto.getRandomValues(bytes.subarray(at, at + 65_536));
     }
-    const refusal = await store.datasets.put('big.csv', bytes).then(
+    const refusal = await store.datasets.put('big.csv', new Blob([bytes])).then(
       () => null,
       (error) => ({ code: error.code, message: error.message }),
     );

@@ -1,7 +1,7 @@
 import { compareText } from './compare-text';
 import { EngineError } from './error';
 import type { Classes, Target } from './estimator';
-import { type Column, cellAt, columnLength } from './table';
+import { type Cell, type Column, cellAt } from './table';
 
 /** A target as class numbers: `classes[codes[i]]` is the label of row i. */
 export interface EncodedTarget {
@@ -21,22 +21,20 @@ export type Labels = Float64Array | readonly string[];
  */
 export function toLabels(y: Target, what = 'The target'): Labels {
   requireTarget(y, what);
-  const values = isColumn(y)
-    ? Array.from({ length: columnLength(y) }, (_, row) => cellAt(y, row))
-    : y;
+  const values = isColumn(y) ? columnLabels(y) : y;
   if (values.length === 0) {
     throw new EngineError('empty-data', `${what} has no rows. Pass one value per row.`);
+  }
+  if (isNumbers(values)) {
+    for (let row = 0; row < values.length; row++) {
+      if (values[row] !== values[row]) throw missingLabel(what, row);
+    }
+    return new Float64Array(values);
   }
   const type = typeof values[0];
   for (let row = 0; row < values.length; row++) {
     const value = values[row];
-    if (value === null || value === undefined || Number.isNaN(value)) {
-      throw new EngineError(
-        'missing-values',
-        `${what} has no value in row ${row}. Drop the rows without a label first.`,
-        { row },
-      );
-    }
+    if (value === null || value === undefined || Number.isNaN(value)) throw missingLabel(what, row);
     if (typeof value !== type || (type !== 'number' && type !== 'string')) {
       throw new EngineError(
         'unsupported',
@@ -47,14 +45,40 @@ export function toLabels(y: Target, what = 'The target'): Labels {
     }
   }
   return type === 'number'
-    ? Float64Array.from(values as ArrayLike<number>)
+    ? new Float64Array(values as ArrayLike<number>)
     : Array.from(values as readonly string[]);
+}
+
+function columnLabels(column: Column): ArrayLike<number> | readonly Cell[] {
+  if (column.type === 'number') return column.values;
+  return Array.from(column.codes, (_, row) => cellAt(column, row));
+}
+
+/** Numbers that need no look at what kind of value each is. */
+function isNumbers(values: ArrayLike<unknown>): values is Float64Array {
+  return ArrayBuffer.isView(values) && typeof values[0] === 'number';
+}
+
+function missingLabel(what: string, row: number): EngineError {
+  return new EngineError(
+    'missing-values',
+    `${what} has no value in row ${row}. Drop the rows without a label first.`,
+    { row },
+  );
 }
 
 /** The distinct labels, sorted: numbers by size, texts by code point. */
 export function sortedClasses(labels: Labels): Classes {
-  if (labels instanceof Float64Array) return [...new Set(labels)].sort((a, b) => a - b);
-  return [...new Set(labels)].sort(compareText);
+  if (!(labels instanceof Float64Array)) return [...new Set(labels)].sort(compareText);
+  const span = closeNumbers(labels);
+  if (!span) return [...new Set(labels)].sort((a, b) => a - b);
+  const isMet = new Uint8Array(span.width);
+  for (let i = 0; i < labels.length; i++) isMet[labels[i]! - span.low] = 1;
+  const classes: number[] = [];
+  isMet.forEach((met, at) => {
+    if (met) classes.push(span.low + at);
+  });
+  return classes;
 }
 
 /**
@@ -65,31 +89,75 @@ export function sortedClasses(labels: Labels): Classes {
  */
 export function encodeTarget(y: Target): EncodedTarget {
   const labels = toLabels(y);
-  if (labels instanceof Float64Array && !labels.every(Number.isInteger)) {
+  if (labels instanceof Float64Array) requireWhole(labels);
+  const classes = sortedClasses(labels);
+  return { classes, codes: encodeLabels(labels, classes) };
+}
+
+function requireWhole(labels: Float64Array): void {
+  for (let i = 0; i < labels.length; i++) {
+    if (Number.isInteger(labels[i])) continue;
     throw new EngineError(
       'unsupported',
       'The target holds numbers with fractions, which are quantities and not classes. ' +
         'Choose another target, or bin this one first.',
     );
   }
-  const classes = sortedClasses(labels);
-  return { classes, codes: encodeLabels(labels, classes) };
 }
 
 /** The class number of each label; -1 for a label that is not among the classes. */
 export function encodeLabels(labels: Labels, classes: Classes): Int32Array {
+  const codes = new Int32Array(labels.length);
+  const span = labels instanceof Float64Array && closeNumbers(classes as readonly number[]);
+  if (span) {
+    const codeOf = new Int32Array(span.width).fill(-1);
+    for (let code = 0; code < classes.length; code++) {
+      codeOf[(classes[code] as number) - span.low] = code;
+    }
+    for (let i = 0; i < labels.length; i++) {
+      const at = labels[i]! - span.low;
+      codes[i] = at >= 0 && at < span.width && (at | 0) === at ? codeOf[at]! : -1;
+    }
+    return codes;
+  }
   const codeOf = new Map<number | string, number>(
     (classes as readonly (number | string)[]).map((label, code) => [label, code]),
   );
-  const codes = new Int32Array(labels.length);
   for (let i = 0; i < labels.length; i++) codes[i] = codeOf.get(labels[i]!) ?? -1;
   return codes;
 }
 
+/** So many places are quickly cleared, whatever the number of labels. */
+const SHORT_LIST = 1024;
+
+/**
+ * Where whole numbers lie so close together that a list with a place for each replaces a Map, which
+ * takes many times as long to ask; undefined for others.
+ */
+function closeNumbers(values: ArrayLike<number>): { low: number; width: number } | undefined {
+  let low = Infinity;
+  let high = -Infinity;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
+    if ((value | 0) !== value) return undefined;
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  const width = high - low + 1;
+  return width > 0 && width <= Math.max(SHORT_LIST, values.length) ? { low, width } : undefined;
+}
+
 /** The inverse: labels from class numbers. */
 export function decodeLabels(codes: Int32Array, classes: Classes): Float64Array | string[] {
-  if (typeof classes[0] === 'string') return Array.from(codes, (c) => classes[c] as string);
-  return Float64Array.from(codes, (code) => classes[code] as number);
+  const count = codes.length;
+  if (typeof classes[0] === 'string') {
+    const texts = new Array<string>(count);
+    for (let i = 0; i < count; i++) texts[i] = classes[codes[i]!] as string;
+    return texts;
+  }
+  const numbers = new Float64Array(count);
+  for (let i = 0; i < count; i++) numbers[i] = classes[codes[i]!] as number;
+  return numbers;
 }
 
 /** Refuses two sides of different lengths, naming both. */

@@ -63,7 +63,9 @@ export class Matrix {
 
   /** A copy of one column. */
   column(j: number): Float64Array {
-    return Float64Array.from({ length: this.rows }, (_, i) => this.get(i, j));
+    const out = new Float64Array(this.rows);
+    for (let i = 0, at = j; i < out.length; i++, at += this.cols) out[i] = this.data[at]!;
+    return out;
   }
 
   /** A new matrix of the given rows, in the given order. */

@@ -16,11 +16,13 @@ export function toQuantities(y: Target, what = 'The target'): Float64Array {
       `${what} holds text (such as "${values[0]}"), but quantities are needed. Choose a number column, or a classifier.`,
     );
   }
-  const row = values.findIndex((value) => !Number.isFinite(value));
-  if (row < 0) return values;
-  throw new EngineError(
-    'not-numeric',
-    `${what} holds an infinite value in row ${row}. Replace it by a number or drop the row.`,
-    { row },
-  );
+  for (let row = 0; row < values.length; row++) {
+    if (Number.isFinite(values[row])) continue;
+    throw new EngineError(
+      'not-numeric',
+      `${what} holds an infinite value in row ${row}. Replace it by a number or drop the row.`,
+      { row },
+    );
+  }
+  return values;
 }

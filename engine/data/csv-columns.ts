@@ -11,13 +11,13 @@ interface Affected {
   count: number;
 }
 
-/** Turns rows into columns, chunk by chunk, and keeps account of the rows that were not plain. */
+type Row = readonly string[];
+
+/** Finds header and rows, chunk by chunk, and keeps account of the rows that were not plain. */
 export class CsvColumns {
   #names: readonly string[] | undefined;
-  #header: readonly string[] = [];
+  #header: Row = [];
   readonly #headerDecisions: ReadDecision[] = [];
-  /** The chunk's cells by column. */
-  #cells: string[][] = [];
   #hasRows = false;
   /** Rows met so far, the header included and blank lines left out. */
   #row = 0;
@@ -34,32 +34,34 @@ export class CsvColumns {
     return this.#names ?? [];
   }
 
-  /** The chunk's cells by column. */
-  add(chunk: CsvChunk): readonly (readonly string[])[] {
-    this.#cells = this.names.map(() => []);
-    const stray = new Set(chunk.strayQuotes);
-    chunk.rows.forEach((cells, i) => {
-      if (i === chunk.openQuote) throw openQuote(this.#row + 1);
-      this.#addRow(cells);
+  /** The chunk's rows of data. A row may lack cells at its end, or have some that are empty. */
+  add({ rows, strayQuotes, openQuote }: CsvChunk): readonly Row[] {
+    const kept: Row[] = [];
+    const stray = new Set(strayQuotes);
+    for (let i = 0; i < rows.length; i++) {
+      if (i === openQuote) throw neverClosed(this.#row + 1);
+      const cells = rows[i]!;
+      if (this.#isData(cells)) {
+        this.#check(cells);
+        kept.push(cells);
+      }
       if (stray.has(i)) this.#note('stray');
-    });
-    return this.#cells;
+    }
+    return kept;
   }
 
-  #addRow(cells: readonly string[]): void {
+  #isData(cells: Row): boolean {
     // In a file of one column a blank line is a missing cell.
     if (cells.length === 1 && cells[0]!.trim() === '' && this.#names?.length !== 1) {
       this.#blankLines++;
-      return;
+      return false;
     }
-    if (!this.#names) {
-      this.#begin(cells);
-      if (this.hasHeader) return;
-    }
-    this.#push(cells);
+    if (this.#names) return true;
+    this.#begin(cells);
+    return !this.hasHeader;
   }
 
-  #begin(cells: readonly string[]): void {
+  #begin(cells: Row): void {
     if (cells.length > MAX_COLUMNS) {
       throw new EngineError(
         'too-large',
@@ -72,21 +74,19 @@ export class CsvColumns {
     const { names, decisions } = headerNames(this.hasHeader ? cells : unnamed);
     this.#names = names;
     this.#headerDecisions.push(...decisions);
-    this.#cells = names.map(() => []);
     if (this.hasHeader) this.#row++;
   }
 
-  #push(cells: readonly string[]): void {
+  #check(cells: Row): void {
     this.#row++;
     this.#hasRows = true;
-    const width = this.#cells.length;
+    const width = this.names.length;
     if (cells.length > width) {
       if (cells.slice(width).some((cell) => cell.trim() !== '')) throw this.#tooWide(cells.length);
       this.#note('long');
     } else if (cells.length < width) {
       this.#note('short');
     }
-    for (let j = 0; j < width; j++) this.#cells[j]!.push(cells[j] ?? '');
   }
 
   #note(what: 'short' | 'long' | 'stray'): void {
@@ -98,8 +98,8 @@ export class CsvColumns {
   #tooWide(width: number): EngineError {
     return new EngineError(
       'shape-mismatch',
-      `Row ${this.#row} has ${width} cells, but the header has ${this.#cells.length}. Put quotes around a cell that contains ${JSON.stringify(this.delimiter)}, or add the missing column name.`,
-      { row: this.#row, cells: width, columns: this.#cells.length },
+      `Row ${this.#row} has ${width} cells, but the header has ${this.names.length}. Put quotes around a cell that contains ${JSON.stringify(this.delimiter)}, or add the missing column name.`,
+      { row: this.#row, cells: width, columns: this.names.length },
     );
   }
 
@@ -154,7 +154,7 @@ export class CsvColumns {
   }
 }
 
-function openQuote(row: number): EngineError {
+function neverClosed(row: number): EngineError {
   return new EngineError(
     'syntax',
     `A quote is opened in row ${row} and never closed, so everything after it would be one cell. Close the quote or remove it.`,

@@ -99,7 +99,7 @@ describe('validateExpectations', () => {
     );
     expect(success).toBe(false);
     expect(results.map((r) => r.exception_info.exception_message?.slice(0, 24))).toEqual([
-      'Column x holds text; enc',
+      'Column x holds text, but',
       'toString is not known he',
       'The expectation needs va',
       'mostly must be a share f',

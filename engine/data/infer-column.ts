@@ -140,7 +140,7 @@ function reportDigits(report: ColumnReport, { leadingZeros, bigIntegers }: CellS
 
 function reportNumbers(report: ColumnReport, survey: CellSurvey): void {
   const { exponents, infinite } = survey;
-  if (exponents.count > 0 && survey.fractions === 0) {
+  if (exponents.count > 0 && !survey.hasFractions) {
     report.say(
       'exponent',
       exponents,

@@ -9,11 +9,9 @@ const SKEWED = 20;
 /** The profile of a number column; infinite values are counted and left out of the statistics. */
 export function profileNumbers(column: NumberColumn, bins: number): NumberProfile {
   const { name, values } = column;
-  const finite = values.filter(Number.isFinite).sort();
-  const missing = values.reduce((n, value) => n + (Number.isNaN(value) ? 1 : 0), 0);
-  const infinite = values.length - missing - finite.length;
-  const distinct = new Set(values.filter((value) => !Number.isNaN(value))).size;
-  const zeros = finite.reduce((n, value) => n + (value === 0 ? 1 : 0), 0);
+  const { finite, missing, infinite, infinities } = sortOut(values);
+  const { distinct: distinctFinite, zeros } = countSorted(finite);
+  const distinct = distinctFinite + infinities;
   const { mean, std, skewness } = moments(finite);
   const facts = { name, count: values.length, missing, distinct };
   const { warnings, add, addShare } = commonWarnings(facts);
@@ -39,6 +37,39 @@ export function profileNumbers(column: NumberColumn, bins: number): NumberProfil
     histogram: histogram(finite, bins),
     warnings,
   };
+}
+
+/** The finite values in order, and how many others there are. */
+function sortOut(values: Float64Array) {
+  const kept = new Float64Array(values.length);
+  let count = 0;
+  let missing = 0;
+  let above = 0;
+  let below = 0;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
+    if (Number.isFinite(value)) kept[count++] = value;
+    else if (Number.isNaN(value)) missing++;
+    else if (value > 0) above++;
+    else below++;
+  }
+  return {
+    finite: kept.subarray(0, count).sort(),
+    missing,
+    infinite: above + below,
+    /** How many different ones: none, one or both. */
+    infinities: Math.min(1, above) + Math.min(1, below),
+  };
+}
+
+function countSorted(sorted: Float64Array): { distinct: number; zeros: number } {
+  let distinct = 0;
+  let zeros = 0;
+  for (let i = 0; i < sorted.length; i++) {
+    if (i === 0 || sorted[i] !== sorted[i - 1]) distinct++;
+    if (sorted[i] === 0) zeros++;
+  }
+  return { distinct, zeros };
 }
 
 /** Mean, sample standard deviation and adjusted skewness, in two passes. */

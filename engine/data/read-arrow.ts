@@ -1,6 +1,7 @@
 import { checkAborted, EngineError } from '@engine/core/error';
 import { Table } from '@engine/core/table';
 import { columnFromValues } from './column-from-values';
+import { loadArrow } from './load-arrow';
 import { chooseColumns, type ReadTypedOptions, requireRows } from './read-parquet';
 
 /**
@@ -8,7 +9,7 @@ import { chooseColumns, type ReadTypedOptions, requireRows } from './read-parque
  * become milliseconds since 1970, true and false 1 and 0; whole numbers that a double cannot hold
  * become text.
  *
- * Reads with flechette, which is loaded with the first call. Cost: linear in the data.
+ * Reads with flechette, which is loaded with the first call (about 20 kB). Cost: linear in the data.
  *
  * @throws `unsupported` for other data and for lists or records; `missing-column`; `empty-data` for
  * data without rows; `aborted`
@@ -17,7 +18,7 @@ export async function readArrow(
   source: Uint8Array | ArrayBuffer,
   { columns, signal, onProgress }: ReadTypedOptions = {},
 ): Promise<Table> {
-  const { tableFromIPC } = await import('@uwdata/flechette');
+  const { tableFromIPC } = await loadArrow();
   const arrow = readAs(() => tableFromIPC(source, { useBigInt: true }));
   const names = chooseColumns(arrow.names.map(String), columns);
   requireRows(arrow.numRows);

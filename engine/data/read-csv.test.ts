@@ -265,6 +265,48 @@ describe('readCsv reads', () => {
     expect(seen.at(-1)).toBe(1);
   });
 
+  it('a row that is longer than what is parsed at a time', async () => {
+    const long = 'long, "quoted" text\n'.repeat(10_000);
+    const cell = `"${long.replaceAll('"', '""')}"`;
+    const { columns } = await read(`a,b\n1,${cell}\n2,x\n`);
+    expect(columns).toEqual([
+      ['a', [1, 2]],
+      ['b', [long, 'x']],
+    ]);
+  });
+
+  it('a column that turns out to be text only late, from its first cell', async () => {
+    const numbers = Array.from({ length: 40_000 }, (_, i) => `${i % 7},${i}`);
+    const { table, decisions } = await readCsv(`a,n\nNA,1\n${numbers.join('\n')}\n ,2\nB12,3\n`);
+    expect(table.column('a')).toMatchObject({
+      categories: ['0', '1', '2', '3', '4', '5', '6', 'B12'],
+    });
+    expect(table.strings('a').slice(0, 3)).toEqual([null, '0', '1']);
+    expect(table.strings('a').slice(-3)).toEqual([String(39_999 % 7), null, 'B12']);
+    expect(decisions).toMatchObject([
+      { kind: 'missing-values', column: 'a', row: 2, count: 1 },
+      { kind: 'missing-values', column: 'a', row: 40_003, count: 1 },
+      { kind: 'mixed', column: 'a', row: 40_004, count: 1 },
+    ]);
+  });
+
+  it('a file as the browser gives it', async () => {
+    const seen: unknown[] = [];
+    const file = new Blob(['a,b\n1,2\n']);
+    const { table } = await readCsv(file, { onProgress: (progress) => seen.push(progress) });
+    expect([...table.numbers('b')]).toEqual([2]);
+    expect(seen).toEqual([{ done: 8, total: 8, unit: 'bytes' }]);
+  });
+
+  it('until it is stopped by an event in between', async () => {
+    const controller = new AbortController();
+    const text = `a,b\n${'123,456\n'.repeat(400_000)}`;
+    const stopped = readCsv(text, { signal: controller.signal });
+    await new Promise((resume) => setTimeout(resume, 0));
+    controller.abort();
+    await expect(stopped).rejects.toMatchObject({ code: 'aborted' });
+  });
+
   it('until it is stopped', async () => {
     const controller = new AbortController();
     const { signal } = controller;

@@ -1,7 +1,11 @@
 import { checkAborted, EngineError } from '@engine/core/error';
 import type { WorkOptions } from '@engine/core/estimator';
 import { type Column, Table } from '@engine/core/table';
+import { packageApart } from '@engine/runtime/package-apart';
 import { columnFromValues, type ValueChunks } from './column-from-values';
+
+/** hyparquet with all its decompressors. */
+const loadParquet = packageApart('parquet.mjs', () => import('./parquet-package'));
 
 export interface ReadTypedOptions extends WorkOptions {
   /** The columns to read; all when left out. */
@@ -22,9 +26,7 @@ export async function readParquet(
   source: Uint8Array | ArrayBuffer,
   { columns, signal, onProgress }: ReadTypedOptions = {},
 ): Promise<Table> {
-  const [{ parquetMetadataAsync, parquetRead, parquetSchema }, { compressors }] = await Promise.all(
-    [import('hyparquet'), import('hyparquet-compressors')],
-  );
+  const { compressors, parquetMetadataAsync, parquetRead, parquetSchema } = await loadParquet();
   const file = toArrayBuffer(source);
   const metadata = await parquetMetadataAsync(file).catch((error: unknown) => {
     throw notReadable(error);
@@ -69,7 +71,8 @@ function roundTo(column: Column, decimals: number): Column {
 function toArrayBuffer(source: Uint8Array | ArrayBuffer): ArrayBuffer {
   if (source instanceof ArrayBuffer) return source;
   const whole = source.byteLength === source.buffer.byteLength;
-  return (whole ? source.buffer : source.slice().buffer) as ArrayBuffer;
+  // Not slice, which in Node's Buffer makes no copy.
+  return (whole ? source.buffer : new Uint8Array(source).buffer) as ArrayBuffer;
 }
 
 function notReadable(error: unknown): EngineError {

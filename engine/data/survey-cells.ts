@@ -14,8 +14,9 @@ export class Sighting {
   /** What the first one says. */
   text = '';
 
-  see(index: number, text: string): void {
-    if (this.count++ > 0) return;
+  see(index: number, text: string, count = 1): void {
+    this.count += count;
+    if (this.first >= 0 && this.first <= index) return;
     this.first = index;
     this.text = text;
   }
@@ -39,8 +40,8 @@ export class CellSurvey {
   readonly markers = new Map<string, Sighting>();
   /** Cells that are not missing. */
   present = 0;
-  /** Numbers with a decimal point. */
-  fractions = 0;
+  /** Whether any number has a decimal point. */
+  hasFractions = false;
   readonly infinite = new Sighting();
   readonly leadingZeros = new Sighting();
   /** Whole numbers that a double cannot hold to the last digit. */
@@ -58,27 +59,35 @@ export class CellSurvey {
     this.#isMissing = isMissing;
   }
 
-  add(cells: readonly string[]): void {
-    const values = new Float64Array(cells.length);
-    for (let i = 0; i < cells.length; i++) {
-      const raw = cells[i]!;
+  /** Takes the cells of column `j` and keeps their numbers. */
+  add(rows: readonly (readonly string[])[], j: number): void {
+    const values = new Float64Array(rows.length);
+    for (let i = 0; i < rows.length; i++) {
+      const raw = rows[i]![j] ?? '';
       const value = readOrdinaryNumber(raw);
       if (!Number.isNaN(value) && !this.#isMissing(raw)) {
         this.present++;
         values[i] = value;
-        if (!Number.isInteger(value) || raw.includes('.')) this.fractions++;
-        continue;
-      }
-      const cell = raw.trim();
-      if (this.#isMissing(cell)) {
-        values[i] = Number.NaN;
-        this.#seeMissing(cell, this.rows + i);
+        this.hasFractions ||= raw.includes('.');
       } else {
-        values[i] = this.#readPresent(cell, this.rows + i);
+        values[i] = this.see(raw, this.rows + i, 1);
       }
     }
-    this.rows += cells.length;
+    this.rows += rows.length;
     this.#chunks.push(values);
+  }
+
+  /**
+   * Takes note of a text that stands in so many cells, the first of them at `index`.
+   * @returns the number it stands for; NaN where it is missing or none
+   */
+  see(raw: string, index: number, count: number): number {
+    const cell = raw.trim();
+    if (this.#isMissing(cell)) {
+      this.#seeMissing(cell, index, count);
+      return Number.NaN;
+    }
+    return this.#readPresent(cell, index, count);
   }
 
   /** Every cell as a number; NaN where it is missing or not one. */
@@ -92,35 +101,36 @@ export class CellSurvey {
     return all;
   }
 
-  #seeMissing(cell: string, i: number): void {
+  #seeMissing(cell: string, i: number, count: number): void {
     let sighting = this.markers.get(cell);
     if (!sighting) this.markers.set(cell, (sighting = new Sighting()));
-    sighting.see(i, cell);
+    sighting.see(i, cell, count);
   }
 
-  #readPresent(cell: string, i: number): number {
-    this.present++;
+  #readPresent(cell: string, i: number, count: number): number {
+    this.present += count;
     const ordinary = ORDINARY.test(cell);
     if (ordinary || NUMBER.test(cell)) {
       const value = Number(cell);
-      const fraction = cell.includes('.');
-      if (fraction) this.fractions++;
-      if (!ordinary) this.#seeDoubtful(cell, value, fraction, i);
+      this.hasFractions ||= cell.includes('.');
+      if (!ordinary) this.#seeDoubtful(cell, value, i, count);
       return value;
     }
     if (INFINITE.test(cell)) {
-      this.infinite.see(i, cell);
+      this.infinite.see(i, cell, count);
       return cell.startsWith('-') ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
     }
-    this.others.see(i, cell);
-    if (cell.includes(',')) this.commas.see(i, cell);
+    this.others.see(i, cell, count);
+    if (cell.includes(',')) this.commas.see(i, cell, count);
     return Number.NaN;
   }
 
-  #seeDoubtful(cell: string, value: number, fraction: boolean, i: number): void {
-    if (LEADING_ZERO.test(cell)) this.leadingZeros.see(i, cell);
-    if (EXPONENT_OF_DIGITS.test(cell)) this.exponents.see(i, cell);
-    else if (!fraction && Math.abs(value) > Number.MAX_SAFE_INTEGER) this.bigIntegers.see(i, cell);
-    if (!Number.isFinite(value)) this.infinite.see(i, cell);
+  #seeDoubtful(cell: string, value: number, i: number, count: number): void {
+    if (LEADING_ZERO.test(cell)) this.leadingZeros.see(i, cell, count);
+    if (EXPONENT_OF_DIGITS.test(cell)) this.exponents.see(i, cell, count);
+    else if (!cell.includes('.') && Math.abs(value) > Number.MAX_SAFE_INTEGER) {
+      this.bigIntegers.see(i, cell, count);
+    }
+    if (!Number.isFinite(value)) this.infinite.see(i, cell, count);
   }
 }

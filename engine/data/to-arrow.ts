@@ -1,4 +1,5 @@
 import { cellAt, type Table } from '@engine/core/table';
+import { loadArrow } from './load-arrow';
 
 /**
  * A table as Arrow IPC data, which pandas, DuckDB and R read: number columns as doubles, text
@@ -10,9 +11,7 @@ export async function toArrow(
   table: Table,
   { format = 'stream' }: { readonly format?: 'stream' | 'file' } = {},
 ): Promise<Uint8Array> {
-  const { dictionary, float64, tableFromArrays, tableToIPC, utf8 } = await import(
-    '@uwdata/flechette'
-  );
+  const { dictionary, float64, tableFromArrays, tableToIPC, utf8 } = await loadArrow();
   const columns = table.columns.map((column) => {
     const cells = Array.from({ length: table.rows }, (_, row) => cellAt(column, row));
     return [column.name, cells] as [string, typeof cells];

@@ -1,4 +1,4 @@
-import { cellAt, type Table } from '@engine/core/table';
+import type { Column, Table } from '@engine/core/table';
 
 /** What a spreadsheet may take for a formula, also behind spaces and in full-width form. */
 const FORMULA = /^(?:[\t\r\n]|\s*[=+\-@|%＝＋－＠])/;
@@ -13,16 +13,24 @@ const PLAIN_NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
  */
 export function toCsv(table: Table, options: { neutralizeFormulas?: boolean } = {}): string {
   const write = options.neutralizeFormulas === false ? quote : (text: string) => quote(safe(text));
+  const writers = table.columns.map((column) => cellWriter(column, write));
   const lines = [table.names.map(write).join(',')];
   for (let row = 0; row < table.rows; row++) {
-    const cells = table.columns.map((column) => {
-      const value = cellAt(column, row);
-      if (value === null) return '';
-      return typeof value === 'number' ? String(value) : write(value);
-    });
-    lines.push(cells.join(','));
+    lines.push(writers.map((writeCell) => writeCell(row)).join(','));
   }
   return `${lines.join('\n')}\n`;
+}
+
+/** Each different text is written once, however many cells have it. */
+function cellWriter(column: Column, write: (text: string) => string): (row: number) => string {
+  if (column.type === 'string') {
+    const written = column.categories.map(write);
+    return (row) => written[column.codes[row]!] ?? '';
+  }
+  return (row) => {
+    const value = column.values[row]!;
+    return Number.isNaN(value) ? '' : String(value);
+  };
 }
 
 function safe(text: string): string {

@@ -56,6 +56,8 @@ describe('readParquet', () => {
     larger.set(bytes, 50);
     const table = await readParquet(larger.subarray(50, 50 + bytes.length));
     expect(cells(table)).toEqual(golden.people);
+    const buffer = Buffer.from(larger.buffer, 50, bytes.length);
+    expect(cells(await readParquet(buffer))).toEqual(golden.people);
   });
 
   it('refuses other files, broken ones, lists and unknown columns in words', async () => {

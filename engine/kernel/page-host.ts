@@ -11,8 +11,11 @@ export interface PageHost {
   programs(): Promise<KernelPrograms>;
   /** A file under `public/engine/`. */
   asset(name: string): Promise<Uint8Array<ArrayBuffer>>;
-  /** A data set that the app ships, or `user:<sha256>/<file name>` from the store. */
-  dataset(name: string): Promise<Uint8Array<ArrayBuffer>>;
+  /**
+   * A data set that the app ships, or `user:<sha256>/<file name>` from the store. A blob, because it
+   * crosses to the sandbox without a copy of its bytes, which would stall the page.
+   */
+  dataset(name: string): Promise<Blob>;
   readonly tracking: PageTracking;
   readonly serving: ServingHost;
 }
@@ -65,7 +68,7 @@ export function createPageHost({
     },
     asset: (name) => bytes(`/engine/${name}`),
     async dataset(name) {
-      if (!name.startsWith('user:')) return bytes(`/data/${name}`);
+      if (!name.startsWith('user:')) return (await load(`${basePath}/data/${name}`)).blob();
       const found = await datasets.get(name);
       if (found) return found;
       throw new EngineError(

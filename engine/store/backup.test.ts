@@ -23,7 +23,7 @@ async function filledStore() {
   const artifact = 'model/model.onnx';
   await store.runs.registerModel({ model: 'churn', runId: run, artifact, signature, metrics: {} });
   await store.runs.setAlias('churn', 'champion', 1);
-  await store.datasets.put('mine.csv', Uint8Array.of(97, 10));
+  await store.datasets.put('mine.csv', new Blob(['a\n']));
   return { store, run };
 }
 

@@ -78,8 +78,8 @@ export interface OutputStore {
 
 /** Data sets that the person brought, addressed by content hash: `user:<sha256>/<file name>`. */
 export interface DatasetStore {
-  put(name: string, bytes: Uint8Array): Promise<string>;
-  get(id: string): Promise<Uint8Array<ArrayBuffer> | null>;
+  put(name: string, file: Blob): Promise<string>;
+  get(id: string): Promise<Blob | null>;
   list(): Promise<
     readonly { readonly id: string; readonly name: string; readonly bytes: number }[]
   >;

@@ -1,40 +1,55 @@
 import { EngineError } from '@engine/core/error';
+import { yieldToEvents } from '@engine/runtime/yield-to-events';
 import type { DatasetStore } from './contract';
 import type { Database } from './database';
-import { hashBytes } from './hash-bytes';
+import { hashPieces } from './hash-pieces';
 
-const CHUNK = 16 * 1024 * 1024;
+/** Bytes kept in one row: each is copied in one go, which must not stall the page. */
+const CHUNK = 8 * 1024 * 1024;
 const tables = ['datasets', 'chunks'] as const;
 
-/** Data sets by content: the same file dropped twice is kept once. */
+/**
+ * Data sets by content: the same file dropped twice is kept once. They go in and come out as blobs,
+ * whose bytes the page hands on without touching them.
+ */
 export function createDatasetStore(database: Database): DatasetStore {
   return {
-    async put(name, bytes) {
-      const own = new Uint8Array(bytes);
-      const hash = await hashBytes(own);
+    async put(name, file) {
+      const pieces: Uint8Array<ArrayBuffer>[] = [];
+      do {
+        const start = pieces.length * CHUNK;
+        const piece = await file.slice(start, start + CHUNK).arrayBuffer();
+        pieces.push(new Uint8Array(piece));
+      } while (pieces.length * CHUNK < file.size);
+      const hash = await hashPieces(pieces);
       const id = `user:${hash}/${name}`;
       await database.write(tables, async ({ datasets, chunks }) => {
         if (!(await chunks.get([hash, 0]))) {
-          for (let index = 0; index * CHUNK < own.length || index === 0; index += 1) {
-            const piece = own.slice(index * CHUNK, (index + 1) * CHUNK);
-            await chunks.put({ hash, index, bytes: piece });
-          }
+          for (const [index, bytes] of pieces.entries()) await chunks.put({ hash, index, bytes });
         }
-        await datasets.put({ id, name, hash, bytes: own.length });
+        await datasets.put({ id, name, hash, bytes: file.size });
       });
       return id;
     },
     async get(id) {
       const found = await database.read(tables, async ({ datasets, chunks }) => {
         const dataset = await datasets.get(id);
-        return dataset && { dataset, pieces: await chunks.where('hash', dataset.hash) };
+        if (!dataset) return null;
+        const pieces: Uint8Array<ArrayBuffer>[] = [];
+        for (let bytes = 0; bytes < dataset.bytes; ) {
+          const chunk = await chunks.get([dataset.hash, pieces.length]);
+          if (!chunk) break;
+          pieces.push(chunk.bytes);
+          bytes += chunk.bytes.length;
+        }
+        return { dataset, pieces };
       });
       if (!found) return null;
-      const bytes = joinChunks(found.pieces, found.dataset.bytes);
-      if ((await hashBytes(bytes)) === found.dataset.hash) return bytes;
+      const { dataset, pieces } = found;
+      if ((await hashPieces(pieces)) === dataset.hash) return joinPieces(pieces);
       throw new EngineError(
         'unsupported',
-        `The saved copy of ${found.dataset.name} is damaged. Drop the file again.`,
+        `The saved copy of ${dataset.name} is damaged. Drop the file again.`,
         { dataset: id },
       );
     },
@@ -45,14 +60,12 @@ export function createDatasetStore(database: Database): DatasetStore {
   };
 }
 
-function joinChunks(
-  pieces: readonly { readonly index: number; readonly bytes: Uint8Array }[],
-  length: number,
-): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(length);
+/** Making a blob copies its bytes, so events are let in between the pieces. */
+async function joinPieces(pieces: readonly Uint8Array<ArrayBuffer>[]): Promise<Blob> {
+  const parts: Blob[] = [];
   for (const piece of pieces) {
-    const at = piece.index * CHUNK;
-    if (at + piece.bytes.length <= length) bytes.set(piece.bytes, at);
+    parts.push(new Blob([piece]));
+    await yieldToEvents();
   }
-  return bytes;
+  return new Blob(parts);
 }

@@ -1,6 +1,9 @@
 import { RandomState } from '@engine/core/random';
 import { afterEach, describe, expect, it } from 'vitest';
 import { distanceKernel } from './distance-kernel';
+import { expOfNegative, logOfOneToTwo } from './exp-and-log';
+import { logisticPass } from './logistic-pass';
+import { logisticPassPlain } from './logistic-pass-plain';
 import { matrixProduct, matrixProductPlain } from './matrix-product';
 import { nearestCentres, nearestCentresPlain } from './nearest-centres';
 import { nearestRows } from './nearest-rows';
@@ -68,11 +71,42 @@ describe.each([
     }
   });
 
+  it('a pass of logistic regression is that of the plain loop', () => {
+    const pass = (run: typeof logisticPass) => {
+      const probabilities = new Float64Array(count);
+      const gradient = new Float64Array(cols);
+      return { ...run({ ...request, probabilities, gradient }), probabilities, gradient };
+    };
+    const request = {
+      x: numbers(count * cols),
+      cols,
+      codes: Int32Array.from({ length: count }, () => random.randint(0, 2)),
+      weights: small(count),
+      coef: numbers(cols).map((share) => 10 * share),
+      intercept: 0.5,
+    };
+    expect(pass(logisticPass)).toEqual(pass(logisticPassPlain));
+  });
+
   it('the product of matrices is that of the plain loop', () => {
     const left = numbers(count * cols);
     const right = numbers(cols * rows);
-    expect(matrixProduct(left, right, cols)).toEqual(matrixProductPlain(left, right, cols));
+    const shift = numbers(cols);
+    for (const taken of [undefined, shift]) {
+      const product = matrixProduct(left, right, cols, taken);
+      expect(product).toEqual(matrixProductPlain(left, right, cols, taken));
+    }
   });
+});
+
+it('powers of e and logarithms are within a few units in the last place', () => {
+  for (let x = 0; x > -700; x -= 0.37) {
+    expect(Math.abs(expOfNegative(x) / Math.exp(x) - 1)).toBeLessThan(5e-16);
+  }
+  expect(expOfNegative(-Infinity)).toBeLessThan(1e-300);
+  for (let y = 1; y <= 2; y += 1 / 512) {
+    expect(Math.abs(logOfOneToTwo(y) - Math.log(y))).toBeLessThan(3e-16);
+  }
 });
 
 it('nobody is the neighbour of a row with a missing value', () => {

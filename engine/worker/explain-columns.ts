@@ -1,3 +1,4 @@
+import type { Column, Table } from '@engine/core/table';
 import type { Desk } from './explain-api';
 import type { ColumnCurve, Importances } from './explain-contract';
 
@@ -37,10 +38,15 @@ export async function askImportances({ engine, held, work }: Desk): Promise<Impo
   const { task, outputs } = held.facts;
   const scoring = task === 'regression' ? 'r2' : outputs.length === 1 ? 'rocAuc' : 'accuracy';
   const model = held.model as never;
-  const importance = (X: typeof held.rows, y: typeof held.truth) =>
-    engine.permutationImportance(model, X, y, { scoring, nRepeats: 5, randomState: 0, ...work });
-  const test = await importance(held.rows.slice(0, MOST), held.truth);
-  const training = await importance(held.background.slice(0, MOST), held.backgroundTruth);
+  const importance = (X: Table, y: Column) =>
+    engine.permutationImportance(
+      model,
+      X.slice(0, MOST),
+      new engine.Table([y]).slice(0, MOST).columns[0]!,
+      { scoring, nRepeats: 5, randomState: 0, ...work },
+    );
+  const test = await importance(held.rows, held.truth);
+  const training = await importance(held.background, held.backgroundTruth);
   const score = { r2: 'R2', rocAuc: 'ROC AUC', accuracy: 'accuracy' }[scoring];
   return { score, test, training };
 }

@@ -97,6 +97,8 @@ export interface Importances {
 
 /** How far the chosen explanation can be trusted. */
 export interface Judgement {
+  /** What is judged. */
+  readonly explanation: Explanation;
   readonly deletion: ReplacementCurves;
   readonly faithfulness: Faithfulness;
   /** Null where only one method suits the model. */

@@ -26,7 +26,7 @@ export async function judgeExplanation(
     ...work,
   });
   const faithfulness = await engine.faithfulness(model, X, explanation, work);
-  return { deletion, faithfulness, agreement: await agreement() };
+  return { explanation, deletion, faithfulness, agreement: await agreement() };
 
   async function agreement() {
     const { methods } = held.facts;

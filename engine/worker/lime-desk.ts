@@ -1,3 +1,4 @@
+import type { Table } from '@engine/core/table';
 import type { LimeNeighborhood } from '@engine/explain/lime/lime-neighborhood';
 import { stabilityOver } from '@engine/explain/lime/lime-stability';
 import type { Desk } from './explain-api';
@@ -31,7 +32,7 @@ export class LimeDesk {
 }
 
 async function draw({ engine, held, work }: Desk, values: RowValues, output: number) {
-  const explainer = new engine.LimeTabularExplainer(held.background);
+  const explainer = new engine.LimeTabularExplainer(completeRows(held.background));
   const row = rowTable(engine, held.background, values);
   const label = held.facts.task === 'classification' ? { label: held.labels[output]! } : {};
   const drawn: LimeNeighborhood[] = [];
@@ -46,4 +47,13 @@ async function draw({ engine, held, work }: Desk, values: RowValues, output: num
     work.onProgress?.({ done: randomState + 1, total: DRAWS, unit: 'draws' });
   }
   return drawn;
+}
+
+/** LIME puts numbers into bins, and a missing one has none. */
+function completeRows(table: Table): Table {
+  const numbers = table.columns.filter((column) => column.type === 'number');
+  const complete = Array.from({ length: table.rows }, (_, row) => row).filter((row) =>
+    numbers.every(({ values }) => !Number.isNaN(values[row])),
+  );
+  return complete.length === table.rows ? table : table.take(complete);
 }

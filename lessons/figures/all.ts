@@ -29,11 +29,13 @@ export const figures: Readonly<
   'method-agreement': () => import('./explain/method-agreement'),
   'metric-interval': () => import('./metric-interval'),
   'partial-dependence': () => import('./explain/partial-dependence'),
+  'partial-dependence-2d': () => import('./explain/partial-dependence-2d'),
   'performance-line': () => import('./performance-line'),
   'profile-table': () => import('./profile-table'),
   'replacement-curves': () => import('./explain/replacement-curves'),
   'roc-curve': () => import('./roc-curve'),
   'score-distribution': () => import('./score-distribution'),
   'service-health': () => import('./service-health'),
+  tree: () => import('./explain/tree'),
   waterfall: () => import('./explain/waterfall'),
 };

@@ -119,7 +119,7 @@ describe('what the editor knows in a cell', () => {
   });
 });
 
-describe('the cells of the lessons', () => {
+describe('the cells of the lessons', { timeout: 60_000 }, () => {
   it.each(readLessons().map(({ id, text }) => [id, text]))('are plain to it: %s', (_, text) => {
     expect(complaints(text)).toEqual([]);
   });

@@ -12,12 +12,8 @@ export async function startProject(options: {
   readonly target: string;
 }): Promise<string> {
   const { file, target } = options;
-  const [store, bytes, { loopOnDataset }] = await Promise.all([
-    loadStore(),
-    file.arrayBuffer(),
-    import('./loop-on-dataset'),
-  ]);
-  const dataset = await store.datasets.put(file.name, new Uint8Array(bytes));
+  const [store, { loopOnDataset }] = await Promise.all([loadStore(), import('./loop-on-dataset')]);
+  const dataset = await store.datasets.put(file.name, file);
   const text = await loopOnDataset({ dataset, target, title: `The loop on ${file.name}` });
   const { id } = await store.documents.create({ text });
   await chooseProject(id);

@@ -8,8 +8,8 @@ export type CsvReading =
   | { readonly state: 'read'; readonly report: CsvReport }
   | { readonly state: 'problem'; readonly message: string };
 
-/** Bytes above which a lap would no longer fit in a tab beside its copies. */
-const limit = 50_000_000;
+/** Bytes that the reader takes; a file above that need not be opened to be refused. */
+const limit = 200_000_000;
 
 /** Reads a file beside the page; a new file ends the reading of the one before. */
 export function useCsvReport(file: File | null): CsvReading {
@@ -42,11 +42,8 @@ async function read(
   signal: AbortSignal,
   onShare: (share: number) => void,
 ): Promise<CsvReading> {
-  const [{ reportCsvInWorker }, buffer] = await Promise.all([
-    import('@engine/worker/report-csv-in-worker'),
-    file.arrayBuffer(),
-  ]);
-  const answer = await reportCsvInWorker(new Uint8Array(buffer), {
+  const { reportCsvInWorker } = await import('@engine/worker/report-csv-in-worker');
+  const answer = await reportCsvInWorker(file, {
     signal,
     onProgress: (done, total) => signal.aborted || onShare(done / total),
   });
@@ -62,7 +59,7 @@ function refuse(file: File): string | null {
   }
   if (file.size > limit) {
     const megabytes = Math.round(file.size / 1e6);
-    return `${file.name} has ${megabytes} MB; 50 MB is the most a lap can hold in this tab. Keep a sample of its rows and bring that.`;
+    return `${file.name} has ${megabytes} MB; 200 MB is the most that can be read here. Keep a sample of its rows and bring that.`;
   }
   return null;
 }

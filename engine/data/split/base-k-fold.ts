@@ -39,7 +39,9 @@ export abstract class BaseKFold implements Splitter {
     if (this.nSplits > rows) {
       throw new EngineError(
         'bad-parameter',
-        `${rows} rows cannot be dealt into ${this.nSplits} folds. Lower nSplits to at most ${rows}.`,
+        rows < 2
+          ? `${rows === 1 ? 'One row' : 'No rows'} cannot be dealt into ${this.nSplits} folds. Pass at least ${this.nSplits} rows.`
+          : `${rows} rows cannot be dealt into ${this.nSplits} folds. Lower nSplits to at most ${rows}.`,
         { rows, nSplits: this.nSplits },
       );
     }

@@ -19,13 +19,13 @@ export function checkCv(cv: CrossValidation = 5, y?: Target, isClassifier = fals
     const stratify = isClassifier && y !== undefined && holdsClasses(y);
     return stratify ? new StratifiedKFold({ nSplits: cv }) : new KFold({ nSplits: cv });
   }
-  if ('split' in cv) return cv;
+  if (typeof cv === 'object' && cv !== null && 'split' in cv) return cv;
   if (Array.isArray(cv) && cv.length > 0) {
     return { split: () => [...cv], getNSplits: () => cv.length };
   }
   throw new EngineError(
     'bad-parameter',
-    'cv must be a number of folds, a splitter such as KFold, or a list of { train, test }.',
+    `cv is ${Array.isArray(cv) ? 'an empty list' : String(cv)}. Give a number of folds, a splitter such as KFold, or a list of { train, test }.`,
     { parameter: 'cv' },
   );
 }

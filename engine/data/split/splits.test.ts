@@ -111,7 +111,7 @@ describe('checkCv', () => {
     expect(checkCv(splitter)).toBe(splitter);
     const made = [{ train: Int32Array.of(0), test: Int32Array.of(1) }];
     expect(checkCv(made).split(rows(2))).toEqual(made);
-    expect(() => checkCv([])).toThrow(/cv must be/);
+    expect(() => checkCv([])).toThrow(/cv is an empty list/);
   });
 });
 

@@ -24,8 +24,10 @@ export function dropDuplicates(
   for (let i = 0; i < id.length; i++) {
     if (times[id[i]!]!++ === 0 || keep === 'last') chosen[id[i]!] = i;
   }
-  const rows = Int32Array.from(id.keys()).filter(
-    (i) => chosen[id[i]!] === i && (keep !== false || times[id[i]!] === 1),
-  );
-  return new Table(table.columns.map((column) => gather(column, rows)));
+  const kept = new Int32Array(count);
+  let rows = 0;
+  for (let i = 0; i < id.length; i++) {
+    if (chosen[id[i]!] === i && (keep !== false || times[id[i]!] === 1)) kept[rows++] = i;
+  }
+  return new Table(table.columns.map((column) => gather(column, kept.subarray(0, rows))));
 }

@@ -1,5 +1,6 @@
 import { EngineError } from '@engine/core/error';
 import type { Column, Table } from '@engine/core/table';
+import { PairNumbering } from './pair-numbering';
 
 /** Rows numbered by their key: rows with equal values in all key columns have one number. */
 export interface Keys {
@@ -8,9 +9,6 @@ export interface Keys {
   /** How many different keys there are in all tables. */
   readonly count: number;
 }
-
-/** Beyond this many combinations, pairs of codes are found by hash instead of by place. */
-const DIRECT = 2 ** 22;
 
 /**
  * Numbers the keys of one or more tables together, in order of first appearance. A missing value is
@@ -22,43 +20,48 @@ const DIRECT = 2 ** 22;
 export function encodeKeys(tables: readonly Table[], names: readonly (readonly string[])[]): Keys {
   let keys: Keys = { ids: tables.map(({ rows }) => new Int32Array(rows)), count: 1 };
   const width = names[0]?.length ?? 0;
+  const rows = tables.reduce((sum, table) => sum + table.rows, 0);
   for (let k = 0; k < width; k++) {
     const columns = tables.map((table, t) => table.column(names[t]![k]!));
+    requireOneType(columns);
+    // Where all rows differ already, another column changes nothing.
+    if (k > 0 && keys.count === rows) continue;
     keys = combine(keys, encodeColumns(columns));
   }
   return keys;
 }
 
 function encodeColumns(columns: readonly Column[]): Keys {
+  return columns[0]!.type === 'number' ? encodeNumbers(columns) : encodeTexts(columns);
+}
+
+function requireOneType(columns: readonly Column[]): void {
   const first = columns[0]!;
   const other = columns.find(({ type }) => type !== first.type);
-  if (other) {
-    throw new EngineError(
-      'not-numeric',
-      `Column ${first.name} holds ${first.type === 'number' ? 'numbers' : 'text'}, but ${other.name} in the other table does not. Give both one type, for example by reading them with the same types.`,
-      { columns: [first.name, other.name] },
-    );
-  }
-  return first.type === 'number' ? encodeNumbers(columns) : encodeTexts(columns);
+  if (!other) return;
+  throw new EngineError(
+    'not-numeric',
+    `Column ${first.name} holds ${first.type === 'number' ? 'numbers' : 'text'}, but ${other.name} in the other table does not. Give both one type, for example by reading them with the same types.`,
+    { columns: [first.name, other.name] },
+  );
 }
 
 function encodeNumbers(columns: readonly Column[]): Keys {
-  // A Map takes NaN for one value, and 0 and -0 too.
-  const codeOf = new Map<number, number>();
+  const numbering = new PairNumbering();
+  const double = new Float64Array(1);
+  const words = new Int32Array(double.buffer);
   const ids = columns.map((column) => {
     const values = column.type === 'number' ? column.values : new Float64Array(0);
     const out = new Int32Array(values.length);
     for (let i = 0; i < values.length; i++) {
-      let code = codeOf.get(values[i]!);
-      if (code === undefined) {
-        code = codeOf.size;
-        codeOf.set(values[i]!, code);
-      }
-      out[i] = code;
+      const value = values[i]!;
+      // All NaN are one value, and adding 0 makes -0 and 0 one.
+      double[0] = Number.isNaN(value) ? Number.NaN : value + 0;
+      out[i] = numbering.of(words[0]!, words[1]!);
     }
     return out;
   });
-  return { ids, count: codeOf.size };
+  return { ids, count: numbering.count };
 }
 
 function encodeTexts(columns: readonly Column[]): Keys {
@@ -80,24 +83,12 @@ function encodeTexts(columns: readonly Column[]): Keys {
 
 /** Numbers the pairs of two codes in order of first appearance. */
 function combine(a: Keys, b: Keys): Keys {
-  const pairs = a.count * b.count;
-  const direct = pairs <= DIRECT ? new Int32Array(pairs) : undefined;
-  const byHash = new Map<number, number>();
-  let count = 0;
+  const numbering = new PairNumbering();
   const ids = a.ids.map((left, t) => {
     const right = b.ids[t]!;
     const out = new Int32Array(left.length);
-    for (let i = 0; i < left.length; i++) {
-      const pair = left[i]! * b.count + right[i]!;
-      let id = direct ? direct[pair]! : (byHash.get(pair) ?? 0);
-      if (id === 0) {
-        id = ++count;
-        if (direct) direct[pair] = id;
-        else byHash.set(pair, id);
-      }
-      out[i] = id - 1;
-    }
+    for (let i = 0; i < left.length; i++) out[i] = numbering.of(left[i]!, right[i]!);
     return out;
   });
-  return { ids, count };
+  return { ids, count: numbering.count };
 }

@@ -1,10 +1,10 @@
 import type { Matrix } from '@engine/core/matrix';
-import { Table } from '@engine/core/table';
-import { namesOf, withColumns } from './columns';
+import type { Table } from '@engine/core/table';
+import { withColumns } from './columns';
 import { keyColumn } from './float-keys';
 import { type GridPoints, repeatPoint } from './grid-points';
 import type { TreeGrid } from './tree-grid';
-import type { TreeView } from './tree-view';
+import { placesSeen, type TreeView } from './tree-view';
 
 /**
  * The points of a grid as the trees see them, behind the steps of a pipeline too.
@@ -51,13 +51,12 @@ export async function reachGrid(
 
 /** Without steps in between, the trees see the columns as they are, found by name. */
 function directGrid(
-  { names }: TreeView,
+  view: TreeView,
   X: Table | Matrix,
   { cols }: Matrix,
   { count, places, columns }: GridPoints,
 ): TreeGrid {
-  const hasNames = names && (X instanceof Table || X.columns);
-  const own = places.map((place) => (hasNames ? names.indexOf(namesOf(X)[place]!) : place));
+  const own = placesSeen(view, X, places);
   return {
     points: count,
     columns: Array.from({ length: cols }, (_, j) => {

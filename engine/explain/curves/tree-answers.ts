@@ -9,6 +9,7 @@ import { applyLink } from './apply-link';
 import { keyColumns } from './float-keys';
 import type { GridPoints } from './grid-points';
 import { reachGrid } from './reach-grid';
+import { rowParts } from './row-sets';
 import { coverAverager, gridAverager, gridSpreader, type TreeGrid } from './tree-grid';
 import type { TreeView } from './tree-view';
 
@@ -56,11 +57,7 @@ export async function treeAnswers(
   const block = Math.max(1, Math.floor(MARGINS_AT_ONCE / (grid.points * outputs)));
   for (let first = 0; first < X.rows; first += block) {
     const rows = Math.min(block, X.rows - first);
-    const part = new Matrix(
-      rows,
-      reached.cols,
-      reached.data.subarray(first * reached.cols, (first + rows) * reached.cols),
-    );
+    const part = rowsOf(reached, first, first + rows);
     const margins = await spread(ensemble, grid, part, options.signal);
     if (bends) applyLink(ensemble.link, margins, outputs);
     choose(margins).forEach((numbers, o) => {
@@ -75,6 +72,10 @@ export async function treeAnswers(
     ...(kind === 'individual' ? {} : { average }),
     ...(kind === 'average' ? {} : { individual }),
   };
+}
+
+function rowsOf({ cols, data }: Matrix, first: number, end: number): Matrix {
+  return new Matrix(end - first, cols, data.subarray(first * cols, end * cols));
 }
 
 /** Picks the outputs that were asked for out of all, which lie side by side. */
@@ -103,12 +104,26 @@ async function averages(
 ): Promise<Float64Array> {
   const outputs = base.length;
   const sums = new Float64Array(grid.points * outputs);
-  const add = reached
-    ? gridAverager(keyColumns(reached), reached.rows, grid, outputs, sums)
-    : coverAverager(grid, outputs, sums);
-  await overTrees(trees, add, signal, (done) =>
-    onProgress?.({ done, total: trees.length, unit: 'trees' }),
-  );
+  const parts = reached ? rowParts(reached.rows) : [{ first: 0, end: 0 }];
+  for (const [part, { first, end }] of parts.entries()) {
+    const add = reached
+      ? gridAverager(
+          keyColumns(rowsOf(reached, first, end)),
+          end - first,
+          reached.rows,
+          grid,
+          outputs,
+          sums,
+        )
+      : coverAverager(grid, outputs, sums);
+    await overTrees(trees, add, signal, (done) =>
+      onProgress?.({
+        done: part * trees.length + done,
+        total: parts.length * trees.length,
+        unit: 'trees',
+      }),
+    );
+  }
   for (let at = 0; at < sums.length; at++) sums[at]! += base[at % outputs]!;
   return sums;
 }

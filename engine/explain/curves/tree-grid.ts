@@ -1,5 +1,6 @@
 import type { ExplainableTree } from '../contract';
 import { isBelow, type KeyedColumn, limitKey } from './float-keys';
+import { allRows, listRows, RankedKeys } from './row-sets';
 
 /** Points of a grid as the trees see them: only these columns differ from point to point. */
 export interface TreeGrid {
@@ -11,6 +12,7 @@ export interface TreeGrid {
 /**
  * Puts those before the others that answer a question with yes; both keep their order.
  *
+ * @param keysAt where the key of row 0 is among the keys
  * @returns where the others begin.
  */
 export function partition(
@@ -20,12 +22,13 @@ export function partition(
   end: number,
   keys: Int32Array,
   limit: number,
+  keysAt = 0,
 ): number {
   let yes = start;
   let no = 0;
   for (let i = start; i < end; i++) {
     const row = order[i]!;
-    const goes = isBelow(keys[row]!, limit);
+    const goes = isBelow(keys[keysAt + row]!, limit);
     order[yes] = row;
     spare[no] = row;
     yes += goes;
@@ -35,74 +38,111 @@ export function partition(
   return yes;
 }
 
-/** How many rows answer a question with yes, where it does not matter which. */
-function countBelow(
-  order: Int32Array,
-  start: number,
-  end: number,
-  keys: Int32Array,
-  limit: number,
-): number {
-  let yes = 0;
-  for (let i = start; i < end; i++) yes += isBelow(keys[order[i]!]!, limit);
-  return yes;
-}
-
 function keysFor({ missingLeft, missingRight }: KeyedColumn, goesLeft: number): Int32Array {
   return goesLeft === 1 ? missingLeft : missingRight;
 }
 
 const rising = (length: number) => Int32Array.from({ length }, (_, i) => i);
 
-/** Sends the points from one node to its two children and calls back for each that gets any. */
-type Descend = (node: number, start: number, end: number, from: number, to: number) => void;
+/** Nodes with so few rows list them; the others have them as bits. */
+const FEW = 128;
 
 /**
  * Adds what each tree answers at each point of the grid, averaged over the rows with the grid's
  * columns replaced, to `sums` (points x outputs). Rows and points are divided at each question
- * instead of being walked down one by one, so that a tree costs O(rows x depth + points).
+ * instead of being walked down one by one, 32 rows at a time while they are many, so that a tree costs
+ * O(nodes x rows / 32 + points).
  *
  * @param data the columns of the rows, as the trees compare them
+ * @param total the rows that the average is over; those at hand may be a part of them
  */
 export function gridAverager(
   data: readonly KeyedColumn[],
   rows: number,
+  total: number,
   grid: TreeGrid,
   outputs: number,
   sums: Float64Array,
 ): (tree: ExplainableTree) => void {
-  const order = rising(rows);
+  const ranked = new Map<Int32Array, RankedKeys>();
+  const rank = (keys: Int32Array): RankedKeys => {
+    const known = ranked.get(keys) ?? new RankedKeys(keys);
+    ranked.set(keys, known);
+    return known;
+  };
+  const sets = [allRows(rows)];
+  const order = new Int32Array(FEW);
   const points = rising(grid.points);
-  const spare = new Int32Array(Math.max(rows, grid.points));
+  const spare = new Int32Array(Math.max(FEW, grid.points));
   return (tree) => {
     const { feature, threshold, childrenLeft, childrenRight, missingLeft, value } = tree;
     const pending = pendingSums(points, outputs, sums);
-    const descend: Descend = (node, start, end, from, to) => {
+    const pay = (leaf: number, count: number) => pending.add(value, leaf * outputs, count / total);
+    /** Sends the points to both sides of a question about the grid's columns, with the same rows. */
+    const splitPoints = (
+      node: number,
+      values: KeyedColumn,
+      from: number,
+      to: number,
+      descend: (child: number, from: number, to: number) => void,
+    ) => {
+      const keys = keysFor(values, missingLeft[node]!);
+      const middle = partition(points, spare, from, to, keys, limitKey(threshold[node]!));
+      pending.within(from, middle, () => descend(childrenLeft[node]!, from, middle));
+      pending.within(middle, to, () => descend(childrenRight[node]!, middle, to));
+    };
+    /** The rows of the node are those of set `level`; sets above it are free. */
+    const descend = (node: number, level: number, count: number, from: number, to: number) => {
       const column = feature[node]!;
+      const set = sets[level]!;
       if (column < 0) {
-        pending.add(value, node * outputs, (end - start) / rows);
+        pay(node, count);
         return;
       }
       const left = childrenLeft[node]!;
       const right = childrenRight[node]!;
       const values = grid.columns[column];
-      const limit = limitKey(threshold[node]!);
-      const keys = keysFor(values ?? data[column]!, missingLeft[node]!);
-      if (!values) {
-        if (feature[left]! < 0 && feature[right]! < 0) {
-          const yes = countBelow(order, start, end, keys, limit);
-          pending.add(value, left * outputs, yes / rows);
-          pending.add(value, right * outputs, (end - start - yes) / rows);
-          return;
-        }
-        const middle = partition(order, spare, start, end, keys, limit);
-        if (middle > start) descend(left, start, middle, from, to);
-        if (end > middle) descend(right, middle, end, from, to);
+      if (values) {
+        splitPoints(node, values, from, to, (child, low, high) =>
+          descend(child, level, count, low, high),
+        );
         return;
       }
-      const middle = partition(points, spare, from, to, keys, limit);
-      pending.within(from, middle, () => descend(left, start, end, from, middle));
-      pending.within(middle, to, () => descend(right, start, end, middle, to));
+      if (count <= FEW) {
+        listRows(set, order);
+        descendFew(node, 0, count, from, to);
+        return;
+      }
+      const below = sets[level + 1] ?? new Int32Array(set.length);
+      sets[level + 1] = below;
+      const keys = rank(keysFor(data[column]!, missingLeft[node]!));
+      const yes = keys.selectBelow(threshold[node]!, set, below);
+      if (yes > 0) descend(left, level + 1, yes, from, to);
+      if (count === yes) return;
+      if (feature[right]! < 0) {
+        pay(right, count - yes);
+        return;
+      }
+      for (let w = 0; w < below.length; w++) below[w] = set[w]! & ~below[w]!;
+      descend(right, level + 1, count - yes, from, to);
+    };
+    const descendFew = (node: number, start: number, end: number, from: number, to: number) => {
+      const column = feature[node]!;
+      if (column < 0) {
+        pay(node, end - start);
+        return;
+      }
+      const values = grid.columns[column];
+      if (values) {
+        splitPoints(node, values, from, to, (child, low, high) =>
+          descendFew(child, start, end, low, high),
+        );
+        return;
+      }
+      const keys = keysFor(data[column]!, missingLeft[node]!);
+      const middle = partition(order, spare, start, end, keys, limitKey(threshold[node]!));
+      if (middle > start) descendFew(childrenLeft[node]!, start, middle, from, to);
+      if (end > middle) descendFew(childrenRight[node]!, middle, end, from, to);
     };
     pending.within(0, grid.points, () => descend(0, 0, rows, 0, grid.points));
   };
@@ -206,7 +246,7 @@ export function gridSpreader(
   };
   return (tree) => {
     const { feature, threshold, childrenLeft, childrenRight, missingLeft, value } = tree;
-    const descend: Descend = (node, start, end, from, to) => {
+    const descend = (node: number, start: number, end: number, from: number, to: number): void => {
       const column = feature[node]!;
       if (column < 0) {
         for (let o = 0; o < outputs; o++) {

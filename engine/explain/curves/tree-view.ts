@@ -2,8 +2,9 @@ import { EngineError } from '@engine/core/error';
 import type { Features } from '@engine/core/estimator';
 import { matchFeatures } from '@engine/core/feature-schema';
 import type { Matrix } from '@engine/core/matrix';
-import type { Table } from '@engine/core/table';
+import { Table } from '@engine/core/table';
 import type { TreeEnsemble, TreeModel } from '../contract';
+import { namesOf } from './columns';
 
 /** A model read as trees, and how rows reach them. */
 export interface TreeView {
@@ -44,6 +45,16 @@ export function viewAsTrees(model: object): TreeView | undefined {
       return matchFeatures(rows, { count, names }, { allowMissing: ensemble.allowsMissing });
     },
   };
+}
+
+/** Where the trees see columns that they see as they are, without steps in between. */
+export function placesSeen(
+  { names }: TreeView,
+  X: Table | Matrix,
+  places: readonly number[],
+): readonly number[] {
+  const hasNames = names && (X instanceof Table || X.columns);
+  return hasNames ? places.map((place) => names.indexOf(namesOf(X)[place]!)) : places;
 }
 
 function hasTrees(model: unknown): model is FittedTrees {

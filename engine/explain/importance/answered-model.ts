@@ -9,28 +9,41 @@ import { applyLink } from '../curves/apply-link';
 /** How near two classes have to be for rounding to decide between them. */
 const TIE = { identity: 1e-9, other: 1e-6 };
 
+/** What a scorer sees of a model whose answers are known already. */
+export interface AnsweredModel {
+  readonly model: Scorable;
+  /** The likeliest class of each row; empty for quantities. */
+  readonly codes: Int32Array;
+}
+
 /**
- * What a scorer sees of a model whose answers for these rows are known already: margins, rows x
- * outputs, which are overwritten. Where two classes are so near that rounding decides, the model
- * itself is asked, so that a score is the one it would get.
+ * A model whose answers are known already: margins, rows x outputs, which are overwritten. Where two
+ * classes are so near that rounding decides, the model itself is asked, so that a score is the one it
+ * would get.
+ *
+ * @param rows the rows that the answers are for
  */
 export async function answeredModel(
   model: Scorable,
-  X: Features,
+  rows: () => Features,
   { link, base }: TreeEnsemble,
   margins: Float64Array,
-): Promise<Scorable> {
+): Promise<AnsweredModel> {
   const outputs = base.length;
   const answers = applyLink(link, margins, outputs);
-  if (!('classes' in model) || !model.predictProba) return { predict: async () => answers };
+  if (!('classes' in model) || !model.predictProba) {
+    return { model: { predict: async () => answers }, codes: new Int32Array(0) };
+  }
   const classes = model.classes!;
   const shares = allShares(answers, outputs, classes);
-  await settleTies(model, X, shares, link === 'identity' ? TIE.identity : TIE.other);
-  return {
+  await settleTies(model, rows, shares, link === 'identity' ? TIE.identity : TIE.other);
+  const codes = likeliest(shares);
+  const answered = {
     classes,
     predictProba: async () => shares,
-    predict: async () => decodeLabels(likeliest(shares), classes),
+    predict: async () => decodeLabels(codes, classes),
   };
+  return { model: answered, codes };
 }
 
 function allShares(answers: Float64Array, outputs: number, classes: Classes): Matrix {
@@ -46,7 +59,7 @@ function allShares(answers: Float64Array, outputs: number, classes: Classes): Ma
 
 async function settleTies(
   model: Scorable,
-  X: Features,
+  of: () => Features,
   { rows, cols, data }: Matrix,
   tie: number,
 ): Promise<void> {
@@ -64,7 +77,7 @@ async function settleTies(
     if (first - second < tie) near.push(i);
   }
   if (near.length === 0) return;
-  const said = await model.predictProba!(takeRows(X, near));
+  const said = await model.predictProba!(takeRows(of(), near));
   near.forEach((row, i) => {
     data.set(said.row(i), row * cols);
   });

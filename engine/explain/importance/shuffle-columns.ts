@@ -1,3 +1,4 @@
+import { encodeLabels, toLabels } from '@engine/core/encode-target';
 import { checkAborted } from '@engine/core/error';
 import type { Target, WorkOptions } from '@engine/core/estimator';
 import type { Matrix } from '@engine/core/matrix';
@@ -9,11 +10,11 @@ import { getScorer, type ScoringName } from '@engine/metrics/scorers';
 import { defineJob } from '@engine/pool/jobs';
 import { yieldToEvents } from '@engine/runtime/yield-to-events';
 import { type KeyedColumn, keyColumn, keyColumns } from '../curves/float-keys';
-import { type TreeView, viewAsTrees } from '../curves/tree-view';
+import { placesSeen, type TreeView, viewAsTrees } from '../curves/tree-view';
 import { answeredModel } from './answered-model';
 import type { FeatureGroup } from './feature-groups';
 import { columnReorderer } from './reorder-columns';
-import { type ShuffledRows, shuffledTreeAdder } from './shuffled-trees';
+import { BLOCK_ROWS, layOutTree, ShuffledBlock, type ShuffledRows } from './shuffled-trees';
 import { weightedScorer } from './weighted-scorers';
 
 export interface ShuffleCommon {
@@ -115,53 +116,94 @@ async function scoreTrees(
   view: TreeView,
   groups: readonly FeatureGroup[],
   { X, y, scorer, orders }: Drawn,
-  { estimator }: ShuffleCommon,
+  { estimator, scoring, sampleWeight }: ShuffleCommon,
   { signal, onProgress }: WorkOptions,
 ): Promise<Float64Array[]> {
   const { ensemble } = view;
-  const outputs = ensemble.base.length;
+  const { trees, base } = ensemble;
+  const outputs = base.length;
   // Forests add up whole shares and divide at the end, which keeps equal answers equal.
-  const times = ensemble.link === 'identity' ? ensemble.trees.length : 1;
+  const times = ensemble.link === 'identity' ? trees.length : 1;
   const before = await view.reach(X);
+  const columns = keyColumns(before);
   const shuffles: ShuffledRows[] = [];
   for (const { places } of groups) {
     const reorder = columnReorderer(X, places);
     for (const from of orders) {
       checkAborted(signal);
-      const changed = changedColumns(before, await view.reach(reorder(from)));
-      const margins = new Float64Array(X.rows * outputs);
-      for (let at = 0; at < margins.length; at++) {
-        margins[at] = times * ensemble.base[at % outputs]!;
+      const changed = view.isBehindSteps
+        ? changedColumns(before, await view.reach(reorder(from)))
+        : reorderKeys(columns, placesSeen(view, X, places), from);
+      shuffles.push({ changed, changes: new Float64Array(X.rows * outputs) });
+    }
+  }
+  const answers = Float64Array.from(
+    { length: X.rows * outputs },
+    (_, at) => times * base[at % outputs]!,
+  );
+  const laidOut = trees.map((tree) => layOutTree(tree, columns.length, times));
+  for (let first = 0; first < X.rows; first += BLOCK_ROWS) {
+    const rows = Math.min(BLOCK_ROWS, X.rows - first);
+    const block = new ShuffledBlock(columns, shuffles, first, rows, outputs, answers);
+    for (const [t, tree] of laidOut.entries()) {
+      if (t % TREES_AT_ONCE === 0) {
+        await yieldToEvents();
+        checkAborted(signal);
       }
-      shuffles.push({ changed, margins });
+      block.add(tree);
     }
   }
-  const add = shuffledTreeAdder(keyColumns(before), X.rows, outputs, ensemble.allowsMissing);
-  for (const [t, tree] of ensemble.trees.entries()) {
-    if (t % TREES_AT_ONCE === 0) {
-      await yieldToEvents();
-      checkAborted(signal);
-    }
-    add(times === 1 ? tree : { ...tree, value: tree.value.map((leaf) => leaf * times) }, shuffles);
-  }
+  const countHits = scoring === 'accuracy' && !sampleWeight ? hitCounter(estimator, y) : undefined;
   const scores: Float64Array[] = [];
   for (const [g, { places }] of groups.entries()) {
     const reorder = columnReorderer(X, places);
     const own = new Float64Array(orders.length);
     for (const [repeat, from] of orders.entries()) {
-      const { margins } = shuffles[g * orders.length + repeat]!;
-      for (let at = 0; at < margins.length; at++) margins[at]! /= times;
-      const shuffled = reorder(from);
-      own[repeat] = await scorer(
-        await answeredModel(estimator, shuffled, ensemble, margins),
-        shuffled,
-        y,
-      );
+      const { changes } = shuffles[g * orders.length + repeat]!;
+      for (let at = 0; at < changes.length; at++) {
+        changes[at] = (answers[at]! + changes[at]!) / times;
+      }
+      const answered = await answeredModel(estimator, () => reorder(from), ensemble, changes);
+      own[repeat] = countHits
+        ? countHits(answered.codes) / X.rows
+        : await scorer(answered.model, X, y);
     }
     scores.push(own);
     onProgress?.({ done: g + 1, total: groups.length, unit: 'columns' });
   }
   return scores;
+}
+
+/** How many class numbers are right, for a model of classes: accuracy without a look at the labels. */
+function hitCounter({ classes }: Scorable, y: Target) {
+  const truth = classes && encodeLabels(toLabels(y), classes);
+  if (!truth) return undefined;
+  return (codes: Int32Array): number => {
+    let hits = 0;
+    for (let i = 0; i < truth.length; i++) hits += codes[i] === truth[i] ? 1 : 0;
+    return hits;
+  };
+}
+
+/** Columns that the trees see as they are, shuffled. */
+function reorderKeys(
+  columns: readonly KeyedColumn[],
+  places: readonly number[],
+  from: Int32Array,
+): Map<number, KeyedColumn> {
+  const take = (keys: Int32Array) => {
+    const taken = new Int32Array(from.length);
+    for (let i = 0; i < taken.length; i++) taken[i] = keys[from[i]!]!;
+    return taken;
+  };
+  return new Map(
+    places.map((place) => {
+      const { missingLeft, missingRight } = columns[place]!;
+      const right = take(missingRight);
+      const left = missingLeft === missingRight ? right : take(missingLeft);
+      return [place, { missingLeft: left, missingRight: right }];
+    }),
+  );
 }
 
 /** The columns that a shuffle changed, as the trees compare them. */

@@ -6,164 +6,257 @@ import { partition } from '../curves/tree-grid';
 export interface ShuffledRows {
   /** The columns that differ, by their places. */
   readonly changed: ReadonlyMap<number, KeyedColumn>;
-  /** rows x outputs: what the trees so far answer. */
-  readonly margins: Float64Array;
+  /** rows x outputs: by how much the answers differ from those for the rows as they are. */
+  readonly changes: Float64Array;
 }
 
-/** Numbers kept side by side for a node: where its key is, its limit, its right and left child. */
+/** A tree as the rows of a block go down it. */
+export interface LaidOutTree {
+  readonly tree: ExplainableTree;
+  /** Side by side for each node: where its keys are, its limit, its right and its left child. */
+  readonly nodes: Int32Array;
+  /** Which nodes ask about a column, those nearer to the root first. */
+  readonly questions: ReadonlyMap<number, readonly number[]>;
+  /** nodes x outputs */
+  readonly value: Float64Array;
+}
+
 const WIDTH = 4;
 
-/**
- * Adds what one tree answers for rows, under each of several shuffles, to their margins.
- *
- * The rows are sent down the tree once, as they are. A shuffle matters only where a question is about
- * a shuffled column and a row's answer differs: from there the row is sent down anew. So a tree costs
- * O(rows x depth) once, and for each shuffle about that much divided by the number of columns.
- *
- * @param allowsMissing whether a missing value goes its own way
- */
-export function shuffledTreeAdder(
-  columns: readonly KeyedColumn[],
-  rows: number,
-  outputs: number,
-  allowsMissing: boolean,
-): (tree: ExplainableTree, shuffles: readonly ShuffledRows[]) => void {
-  const order = Int32Array.from({ length: rows }, (_, i) => i);
-  const spare = new Int32Array(rows);
-  const leaves = new Int32Array(rows);
-  const now = new Int32Array(rows);
-  const turned = new Int32Array(rows);
-  const turnedTo = new Int32Array(rows);
-  const isTurned = new Uint8Array(rows);
-  const cells = keysByRow(columns, rows, allowsMissing);
-  const cols = columns.length;
-  return (tree, shuffles) => {
-    const { feature, missingLeft, value } = tree;
-    const nodes = sideBySide(tree, allowsMissing ? rows * cols : 0);
-    const { start, middle, end, questions } = sendDown(tree, nodes, columns, order, spare);
-    for (let node = 0; node < feature.length; node++) {
-      if (feature[node]! < 0) {
-        for (let i = start[node]!; i < end[node]!; i++) leaves[order[i]!] = node;
-      }
-    }
-    for (const { changed, margins } of shuffles) {
-      const asked = [...changed.keys()].flatMap((column) => questions.get(column) ?? []);
-      // From the top down: where a row turns off first is what counts.
-      if (changed.size > 1) asked.sort((a, b) => a - b);
-      let count = 0;
-      for (const node of asked) {
-        const keys = keysFor(changed.get(feature[node]!)!, missingLeft[node]!);
-        const limit = nodes[node * WIDTH + 1]!;
-        const half = middle[node]!;
-        const to = end[node]!;
-        for (let i = start[node]!; i < to; i++) {
-          const row = order[i]!;
-          const goesLeft = isBelow(keys[row]!, limit);
-          if (goesLeft === (i < half ? 1 : 0) || isTurned[row] === 1) continue;
-          isTurned[row] = 1;
-          turned[count] = row;
-          turnedTo[count] = nodes[node * WIDTH + 2 + goesLeft]!;
-          count++;
-        }
-      }
-      now.set(leaves);
-      if (count > 0) {
-        writeCells(cells, changed, turned, count, cols, rows, allowsMissing);
-        findLeaves(cells, nodes, turned, turnedTo, count, cols, now);
-        writeCells(cells, keysOf(columns, changed), turned, count, cols, rows, allowsMissing);
-        for (let i = 0; i < count; i++) isTurned[turned[i]!] = 0;
-      }
-      addLeaves(margins, now, value, outputs);
-    }
-  };
-}
+/** Rows taken through all trees before the next ones, so that their keys stay in the cache. */
+export const BLOCK_ROWS = 2048;
 
-/** Divides the rows at each question: node k gets `order` from start to end, its left child up to middle. */
-function sendDown(
-  { feature, missingLeft }: ExplainableTree,
-  nodes: Int32Array,
-  columns: readonly KeyedColumn[],
-  order: Int32Array,
-  spare: Int32Array,
-) {
-  const count = feature.length;
-  const start = new Int32Array(count);
-  const middle = new Int32Array(count);
-  const end = new Int32Array(count);
+/** @param times what the leaves' values are multiplied by */
+export function layOutTree(tree: ExplainableTree, cols: number, times: number): LaidOutTree {
+  const { feature, threshold, childrenLeft, childrenRight, missingLeft, value } = tree;
+  const nodes = new Int32Array(feature.length * WIDTH);
   const questions = new Map<number, number[]>();
-  end[0] = order.length;
-  // A child's number is larger than its parent's, so a node is met after its rows are known.
-  for (let node = 0; node < count; node++) {
+  for (let node = 0; node < feature.length; node++) {
+    const at = node * WIDTH;
     const column = feature[node]!;
-    const from = start[node]!;
-    const to = end[node]!;
-    if (column < 0 || from === to) continue;
-    const keys = keysFor(columns[column]!, missingLeft[node]!);
-    const half = partition(order, spare, from, to, keys, nodes[node * WIDTH + 1]!);
-    const right = nodes[node * WIDTH + 2]!;
-    const left = nodes[node * WIDTH + 3]!;
-    middle[node] = half;
-    start[left] = from;
-    end[left] = half;
-    start[right] = half;
-    end[right] = to;
+    const isLeaf = column < 0;
+    nodes[at] = isLeaf ? 0 : slotOf(column, missingLeft[node]!, cols) * BLOCK_ROWS;
+    nodes[at + 1] = isLeaf ? 0 : limitKey(threshold[node]!);
+    // A leaf is its own child, so that walking on from it does no harm.
+    nodes[at + 2] = isLeaf ? node : childrenRight[node]!;
+    nodes[at + 3] = isLeaf ? node : childrenLeft[node]!;
+    if (isLeaf) continue;
     const about = questions.get(column);
     if (about) about.push(node);
     else questions.set(column, [node]);
   }
-  return { start, middle, end, questions };
+  return { tree, nodes, questions, value: times === 1 ? value : value.map((leaf) => leaf * times) };
 }
 
-/** The keys row after row, so that those of a row lie together; those for missing-left come after all. */
-function keysByRow(columns: readonly KeyedColumn[], rows: number, allowsMissing: boolean) {
-  const cols = columns.length;
-  const cells = new Int32Array((allowsMissing ? 2 : 1) * rows * cols);
-  columns.forEach(({ missingLeft, missingRight }, j) => {
-    for (let i = 0; i < rows; i++) {
-      cells[i * cols + j] = missingRight[i]!;
-      if (allowsMissing) cells[(rows + i) * cols + j] = missingLeft[i]!;
-    }
-  });
-  return cells;
+/** The keys of a column lie here among those of all: the ones for missing-left after the others. */
+function slotOf(column: number, missingLeft: number, cols: number): number {
+  return column + missingLeft * cols;
 }
 
-/** The nodes as one array. A leaf is its own child, so that walking on from it does no harm. */
-function sideBySide(
-  { feature, threshold, childrenLeft, childrenRight, missingLeft }: ExplainableTree,
-  missingLeftAt: number,
-): Int32Array {
-  const nodes = new Int32Array(feature.length * WIDTH);
-  for (let node = 0; node < feature.length; node++) {
-    const at = node * WIDTH;
-    const isLeaf = feature[node]! < 0;
-    nodes[at] = isLeaf ? 0 : feature[node]! + (missingLeft[node] === 1 ? missingLeftAt : 0);
-    nodes[at + 1] = isLeaf ? 0 : limitKey(threshold[node]!);
-    nodes[at + 2] = isLeaf ? node : childrenRight[node]!;
-    nodes[at + 3] = isLeaf ? node : childrenLeft[node]!;
+/**
+ * Finds what trees answer for a block of rows, as they are and under each of several shuffles.
+ *
+ * The rows are sent down a tree once, as they are. A shuffle matters only where a question is about a
+ * shuffled column and a row's answer differs: from there the row is sent down anew, and the change of
+ * its answer is noted. So a tree costs O(rows x depth) once, and for each shuffle about that much
+ * divided by the number of columns.
+ */
+export class ShuffledBlock {
+  private readonly cols: number;
+  /** The keys of column after column, then those of the shuffled columns. */
+  private readonly cells: Int32Array;
+  private readonly shuffles: readonly PlacedShuffle[];
+  private readonly order: Int32Array;
+  private readonly spare: Int32Array;
+  private readonly leaves: Int32Array;
+  private readonly isTurned: Uint8Array;
+  private readonly turned: Int32Array;
+  private readonly turnedTo: Int32Array;
+
+  /**
+   * @param columns of all rows; @param first the first row of the block, which has `rows` of them
+   * @param answers rows x outputs: what the trees so far answer, of all rows
+   */
+  constructor(
+    columns: readonly KeyedColumn[],
+    shuffles: readonly ShuffledRows[],
+    private readonly first: number,
+    private readonly rows: number,
+    private readonly outputs: number,
+    private readonly answers: Float64Array,
+  ) {
+    const cols = columns.length;
+    const shuffled = shuffles.reduce((sum, { changed }) => sum + changed.size, 0);
+    this.cols = cols;
+    this.cells = new Int32Array(2 * (cols + shuffled) * BLOCK_ROWS);
+    const place = (slot: number, keys: Int32Array) => {
+      this.cells.set(keys.subarray(first, first + rows), slot * BLOCK_ROWS);
+    };
+    columns.forEach(({ missingLeft, missingRight }, j) => {
+      place(slotOf(j, 0, cols), missingRight);
+      place(slotOf(j, 1, cols), missingLeft);
+    });
+    let slot = 2 * cols;
+    this.shuffles = shuffles.map(({ changed, changes }) => {
+      const slots = new Map<number, number>();
+      for (const [column, { missingLeft, missingRight }] of changed) {
+        slots.set(column, slot);
+        place(slot++, missingRight);
+        place(slot++, missingLeft);
+      }
+      return { slots, changes };
+    });
+    this.order = new Int32Array(rows);
+    for (let i = 0; i < rows; i++) this.order[i] = i;
+    this.spare = new Int32Array(rows);
+    this.leaves = new Int32Array(rows);
+    this.isTurned = new Uint8Array(rows);
+    // One more: a row is written before it is known whether it turned.
+    this.turned = new Int32Array(rows + 1);
+    this.turnedTo = new Int32Array(rows + 1);
   }
-  return nodes;
+
+  /** Adds what a tree answers. */
+  add(laidOut: LaidOutTree): void {
+    const { nodes, questions, value, tree } = laidOut;
+    const ranges = this.sendDown(laidOut);
+    for (const { slots, changes } of this.shuffles) {
+      const asked = [...slots.keys()].flatMap((column) => questions.get(column) ?? []);
+      // From the top down: where a row turns off first is what counts.
+      if (slots.size > 1) asked.sort((a, b) => a - b);
+      for (const node of asked) {
+        const slot = slots.get(tree.feature[node]!)! + tree.missingLeft[node]!;
+        nodes[node * WIDTH] = slot * BLOCK_ROWS;
+      }
+      const count = this.findTurned(nodes, asked, ranges);
+      findLeaves(this.cells, nodes, this.turned, this.turnedTo, count);
+      this.noteChanges(count, value, changes);
+      for (const node of asked) {
+        const slot = slotOf(tree.feature[node]!, tree.missingLeft[node]!, this.cols);
+        nodes[node * WIDTH] = slot * BLOCK_ROWS;
+      }
+    }
+  }
+
+  /** Divides the rows at each question, notes their leaves and adds up their answers. */
+  private sendDown({ tree, nodes, value }: LaidOutTree): NodeRanges {
+    const { order, spare, cells, leaves, answers, outputs, first } = this;
+    const count = tree.feature.length;
+    const start = new Int32Array(count);
+    const middle = new Int32Array(count);
+    const end = new Int32Array(count);
+    end[0] = this.rows;
+    // A child's number is larger than its parent's, so a node is met after its rows are known.
+    for (let node = 0; node < count; node++) {
+      const from = start[node]!;
+      const to = end[node]!;
+      if (from === to) continue;
+      const at = node * WIDTH;
+      const right = nodes[at + 2]!;
+      if (right !== node) {
+        const left = nodes[at + 3]!;
+        const half = partition(order, spare, from, to, cells, nodes[at + 1]!, nodes[at]!);
+        middle[node] = half;
+        start[left] = from;
+        end[left] = half;
+        start[right] = half;
+        end[right] = to;
+        continue;
+      }
+      for (let i = from; i < to; i++) {
+        const row = order[i]!;
+        leaves[row] = node;
+        for (let o = 0; o < outputs; o++) {
+          answers[(first + row) * outputs + o]! += value[node * outputs + o]!;
+        }
+      }
+    }
+    return { start, middle, end };
+  }
+
+  /** Finds the rows that answer a question otherwise, and where they go then. @returns how many. */
+  private findTurned(
+    nodes: Int32Array,
+    asked: readonly number[],
+    { start, middle, end }: NodeRanges,
+  ): number {
+    const { cells, order, isTurned, turned, turnedTo } = this;
+    let count = 0;
+    for (const node of asked) {
+      // Nobody came by, so nobody knows where the middle is.
+      if (start[node] === end[node]) continue;
+      const at = node * WIDTH;
+      const keys = nodes[at]!;
+      const limit = nodes[at + 1]!;
+      const right = nodes[at + 2]!;
+      const left = nodes[at + 3]!;
+      const half = middle[node]!;
+      const to = end[node]!;
+      // Without branches, which would often be guessed wrong.
+      for (let i = start[node]!; i < half; i++) {
+        const row = order[i]!;
+        const differs = (isBelow(cells[keys + row]!, limit) ^ 1) & (isTurned[row]! ^ 1);
+        turned[count] = row;
+        turnedTo[count] = right;
+        isTurned[row]! |= differs;
+        count += differs;
+      }
+      for (let i = half; i < to; i++) {
+        const row = order[i]!;
+        const differs = isBelow(cells[keys + row]!, limit) & (isTurned[row]! ^ 1);
+        turned[count] = row;
+        turnedTo[count] = left;
+        isTurned[row]! |= differs;
+        count += differs;
+      }
+    }
+    return count;
+  }
+
+  private noteChanges(count: number, value: Float64Array, changes: Float64Array): void {
+    const { turned, turnedTo, isTurned, leaves, outputs, first } = this;
+    for (let i = 0; i < count; i++) {
+      const row = turned[i]!;
+      isTurned[row] = 0;
+      const now = turnedTo[i]! * outputs;
+      const before = leaves[row]! * outputs;
+      const at = (first + row) * outputs;
+      for (let o = 0; o < outputs; o++) changes[at + o]! += value[now + o]! - value[before + o]!;
+    }
+  }
 }
 
-/** Finds the leaf of each row from its node on, four rows at a time: their steps do not wait for each other. */
+/** Shuffled columns with the places of their keys: those for missing-left follow the others. */
+interface PlacedShuffle {
+  readonly slots: ReadonlyMap<number, number>;
+  readonly changes: Float64Array;
+}
+
+/** Node k has the rows of `order` from start to end, its left child those up to middle. */
+interface NodeRanges {
+  readonly start: Int32Array;
+  readonly middle: Int32Array;
+  readonly end: Int32Array;
+}
+
+/** Leads each row from its node to its leaf, four rows at a time: their steps do not wait for each other. */
 function findLeaves(
   cells: Int32Array,
   nodes: Int32Array,
-  turned: Int32Array,
-  from: Int32Array,
+  rows: Int32Array,
+  at: Int32Array,
   count: number,
-  cols: number,
-  into: Int32Array,
 ): void {
   const fours = count - (count % 4);
   for (let i = 0; i < fours; i += 4) {
-    const r0 = turned[i]! * cols;
-    const r1 = turned[i + 1]! * cols;
-    const r2 = turned[i + 2]! * cols;
-    const r3 = turned[i + 3]! * cols;
-    let a = from[i]!;
-    let b = from[i + 1]!;
-    let c = from[i + 2]!;
-    let d = from[i + 3]!;
+    const r0 = rows[i]!;
+    const r1 = rows[i + 1]!;
+    const r2 = rows[i + 2]!;
+    const r3 = rows[i + 3]!;
+    let a = at[i]!;
+    let b = at[i + 1]!;
+    let c = at[i + 2]!;
+    let d = at[i + 3]!;
     for (let moved = 1; moved !== 0; ) {
       const w = step(cells, nodes, a, r0);
       const x = step(cells, nodes, b, r1);
@@ -175,67 +268,23 @@ function findLeaves(
       c = y;
       d = z;
     }
-    into[turned[i]!] = a;
-    into[turned[i + 1]!] = b;
-    into[turned[i + 2]!] = c;
-    into[turned[i + 3]!] = d;
+    at[i] = a;
+    at[i + 1] = b;
+    at[i + 2] = c;
+    at[i + 3] = d;
   }
   for (let i = fours; i < count; i++) {
-    let node = from[i]!;
+    let node = at[i]!;
     for (let moved = 1; moved !== 0; ) {
-      const next = step(cells, nodes, node, turned[i]! * cols);
+      const next = step(cells, nodes, node, rows[i]!);
       moved = node ^ next;
       node = next;
     }
-    into[turned[i]!] = node;
+    at[i] = node;
   }
 }
 
 function step(cells: Int32Array, nodes: Int32Array, node: number, row: number): number {
   const at = node * WIDTH;
-  return nodes[at + 2 + isBelow(cells[row + nodes[at]!]!, nodes[at + 1]!)]!;
-}
-
-/** Writes the keys of some columns into the cells of some rows. */
-function writeCells(
-  cells: Int32Array,
-  columns: ReadonlyMap<number, KeyedColumn>,
-  turned: Int32Array,
-  count: number,
-  cols: number,
-  rows: number,
-  allowsMissing: boolean,
-): void {
-  for (const [j, { missingLeft, missingRight }] of columns) {
-    for (let i = 0; i < count; i++) {
-      const row = turned[i]!;
-      cells[row * cols + j] = missingRight[row]!;
-      if (allowsMissing) cells[(rows + row) * cols + j] = missingLeft[row]!;
-    }
-  }
-}
-
-/** The keys as they are of the columns that are changed. */
-function keysOf(columns: readonly KeyedColumn[], changed: ReadonlyMap<number, KeyedColumn>) {
-  return new Map([...changed.keys()].map((j) => [j, columns[j]!]));
-}
-
-function keysFor({ missingLeft, missingRight }: KeyedColumn, goesLeft: number): Int32Array {
-  return goesLeft === 1 ? missingLeft : missingRight;
-}
-
-function addLeaves(
-  margins: Float64Array,
-  leaves: Int32Array,
-  value: Float64Array,
-  outputs: number,
-): void {
-  if (outputs === 1) {
-    for (let i = 0; i < leaves.length; i++) margins[i]! += value[leaves[i]!]!;
-    return;
-  }
-  for (let i = 0, at = 0; i < leaves.length; i++) {
-    const from = leaves[i]! * outputs;
-    for (let o = 0; o < outputs; o++, at++) margins[at]! += value[from + o]!;
-  }
+  return nodes[at + 2 + isBelow(cells[nodes[at]! + row]!, nodes[at + 1]!)]!;
 }

@@ -48,6 +48,20 @@ describe('exact attributions of a linear model', () => {
     },
   );
 
+  it('are taken by name where an explanation has its features in another order', async () => {
+    const turned = Array.from({ length: X.cols }, (_, j) => X.cols - 1 - j);
+    const explanation = {
+      featureNames: turned.map((j) => X.columns?.[j] ?? `x${j}`),
+      values: Matrix.from(attributions.toArray().map((row) => turned.map((j) => row[j]!))),
+      baseValue: 0,
+      fitted: new Float64Array(X.rows),
+      data: X,
+      output: 'target',
+      scale: 'target' as const,
+    };
+    expect((await faithfulness(model, X, explanation)).correlation).toBeCloseTo(1, 12);
+  });
+
   it('have no infidelity, as contributions or as slopes', async () => {
     expect((await infidelity(model, X, attributions)).mean).toBeLessThan(1e-20);
     const slopes = new Matrix(

@@ -13,7 +13,8 @@ export interface ReadAttributions {
 }
 
 /**
- * Reads attributions for rows with the given number of columns.
+ * Reads attributions for rows with the given columns. Those of an explanation are taken by the names
+ * of its features, whatever their order.
  *
  * @throws EngineError `shape-mismatch` when there is not one number per row and column: the values of
  * one class of several, say, or of encoded columns where the rows are raw.
@@ -25,7 +26,11 @@ export function readAttributions(
 ): ReadAttributions {
   const explanation = 'values' in attributions && 'baseValue' in attributions;
   const read = explanation
-    ? { values: attributions.values, output: attributions.output, scale: attributions.scale }
+    ? {
+        values: inOrder(attributions, names),
+        output: attributions.output,
+        scale: attributions.scale,
+      }
     : { values: toMatrix(attributions as Matrix | readonly ArrayLike<number>[]) };
   const { values } = read;
   if (values.rows === rows && values.cols === names.length) return read;
@@ -39,4 +44,17 @@ export function readAttributions(
 
 function toMatrix(values: Matrix | readonly ArrayLike<number>[]): Matrix {
   return values instanceof Matrix ? values : Matrix.from(values);
+}
+
+/** The values with one column per name; as they are where the features are others. */
+function inOrder({ featureNames, values }: Explanation, names: readonly string[]): Matrix {
+  const places = names.map((name) => featureNames.indexOf(name));
+  const isOrdered = places.every((place, j) => place === j);
+  if (isOrdered || places.includes(-1) || featureNames.length !== names.length) return values;
+  const { rows, cols, data } = values;
+  const ordered = new Float64Array(data.length);
+  for (let i = 0; i < rows; i++) {
+    for (let j = 0; j < cols; j++) ordered[i * cols + j] = data[i * cols + places[j]!]!;
+  }
+  return new Matrix(rows, cols, ordered, names);
 }

@@ -1,3 +1,4 @@
+import { bitCount } from '../bit-count';
 import { gaussLegendre } from './gauss-legendre';
 
 /**
@@ -90,17 +91,18 @@ export class BackgroundTerms {
 
 /** Per pattern, the sum of `share t^(bits lacking)` over all patterns that contain it. */
 function sumsAbove(count: number, shares: Float64Array, t: number): Float64Array {
-  const sums = shares.map((share, pattern) => share * t ** (count - bitCount(pattern)));
+  const powers = Float64Array.from({ length: count + 1 }, (_, lacking) => t ** lacking);
+  const sums = new Float64Array(shares.length);
+  for (let pattern = 0; pattern < sums.length; pattern++) {
+    const share = shares[pattern]!;
+    if (share !== 0) sums[pattern] = share * powers[count - bitCount(pattern)]!;
+  }
   for (let bit = 1; bit < sums.length; bit <<= 1) {
-    for (let pattern = 0; pattern < sums.length; pattern++) {
-      if ((pattern & bit) === 0) sums[pattern]! += sums[pattern | bit]!;
+    for (let from = 0; from < sums.length; from += 2 * bit) {
+      for (let pattern = from; pattern < from + bit; pattern++) {
+        sums[pattern]! += sums[pattern + bit]!;
+      }
     }
   }
   return sums;
-}
-
-function bitCount(pattern: number): number {
-  let count = 0;
-  for (let rest = pattern; rest > 0; rest &= rest - 1) count++;
-  return count;
 }

@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest';
 import type { ExplainableTree } from '../contract';
 import { conditional, interventional, shapley, shapleyPairs } from './brute-force.fixture';
 import { randomRows, randomTree, treeModel } from './random-trees.fixture';
+import { AgainstRow } from './tree-against-row';
+import { ByPatterns } from './tree-by-patterns';
 import { TreeExplainer } from './tree-explainer';
 
 /** Ways of 13 to 40 questions: longer than tables are made for. */
@@ -75,6 +77,42 @@ describe('TreeExplainer on deep trees', () => {
       }),
       runs,
     );
+  });
+
+  it.each([
+    ['few rows and columns', 2, 5],
+    ['rows that are explained together', 40, 5],
+    ['more columns than sums over all patterns are made for', 12, 16],
+  ])('equals going against each background row: %s', (_, rows, cols) => {
+    const random = new RandomState(rows);
+    const flat = (count: number) => Float32Array.from(randomRows(random, count, cols).flat());
+    const values = flat(rows);
+    const background = flat(50);
+    for (const depth of [4, 14]) {
+      const tree = randomTree(random, {
+        cols,
+        depth,
+        outputs: 2,
+        density: 0.9,
+        isChain: depth > 9,
+      });
+      for (const game of ['values', 'pairs'] as const) {
+        const stride = game === 'values' ? cols : cols * cols;
+        const found = new Float64Array(2 * rows * stride);
+        new ByPatterns(game, cols, values, background, found).add(tree);
+        const once = new Float64Array(2 * stride);
+        const walk = new AgainstRow([tree], game, cols, values, background, once);
+        for (let row = 0; row < rows; row++) {
+          once.fill(0);
+          for (let b = 0; b < 50; b++) walk.add(tree, row, b);
+          for (let k = 0; k < 2; k++) {
+            const at = (k * rows + row) * stride;
+            const wanted = once.subarray(k * stride, (k + 1) * stride).map((sum) => sum / 50);
+            expect(largestGap(found.subarray(at, at + stride), wanted)).toBeLessThan(1e-12);
+          }
+        }
+      }
+    }
   });
 
   it.each([13, 17, 30, 60])('is exact for a way that asks %i columns', async (cols) => {

@@ -8,4 +8,4 @@ export { createWorkerPool } from '@engine/pool/worker-pool';
 export { setHost } from '@engine/runtime/host';
 export { backend, noteBackend } from '@engine/runtime/last-backend';
 export { makePlan } from './tree-plan';
-export { treeShapJob } from './tree-shap-job';
+export { treePatternsJob, treeShapJob } from './tree-shap-job';

@@ -38,5 +38,12 @@ it.each([
     const alone = await engine.runJobs(engine.treeShapJob, blocks, { common: plan });
     engine.setHost(createNodeHost({ pool }));
     expect(await engine.runJobs(engine.treeShapJob, blocks, { common: plan })).toEqual(alone);
+    if (!plan.patterned) continue;
+    const parts = blocks.map((values) => ({ values, first: 0, end: 1 }));
+    const inWorkers = await engine.runJobs(engine.treePatternsJob, parts, { common: plan });
+    engine.setHost(createNodeHost({}));
+    expect(inWorkers).toEqual(
+      await engine.runJobs(engine.treePatternsJob, parts, { common: plan }),
+    );
   }
 });

@@ -5,7 +5,9 @@ import type { BackgroundRows } from './tree-background';
 import { type DeepPaths, deepPairsCost, readDeepPaths } from './tree-deep-pairs';
 import { type DeepTree, deepCost, readDeepTree } from './tree-deep-values';
 import { groupLeaves } from './tree-groups';
+import { MOST_FEATURES } from './tree-leaf-walk';
 import { type GroupedTree, makeTables, tableSize } from './tree-make-tables';
+import { depthOf } from './tree-paths';
 import { writeProgram } from './tree-program';
 import { countPatterns, type Game, type TreeTables } from './tree-tables';
 
@@ -20,10 +22,17 @@ export interface TreePlan {
   /** Trees too large for tables, without a background. */
   readonly deepTrees: readonly DeepTree[];
   readonly deepPaths: readonly DeepPaths[];
+  /** Trees too large for tables, with a background: by the patterns of rows at their leaves. */
+  readonly patterned: Patterned | undefined;
   /** Trees taken against each background row. */
   readonly against: Against | undefined;
   /** Additions and multiplications per row, of all but the last way. */
   readonly cost: number;
+}
+
+export interface Patterned {
+  readonly trees: readonly ExplainableTree[];
+  readonly background: BackgroundRows;
 }
 
 export interface Against {
@@ -70,7 +79,9 @@ export async function makePlan(request: PlanRequest, signal?: AbortSignal): Prom
   const walks = background ? [] : others;
   const deepTrees = game === 'values' ? walks.map(readDeepTree) : [];
   const deepPaths = game === 'pairs' ? walks.map(readDeepPaths) : [];
-  const isAgainst = background && others.length > 0;
+  const isPatterned = (tree: ExplainableTree) => !stretches && mostFeatures(tree) <= MOST_FEATURES;
+  const patterned = background ? others.filter(isPatterned) : [];
+  const against = background ? others.filter((tree) => !isPatterned(tree)) : [];
   const costs = [
     ...tables.widths,
     program.thresholds.length,
@@ -85,9 +96,18 @@ export async function makePlan(request: PlanRequest, signal?: AbortSignal): Prom
     tables,
     deepTrees,
     deepPaths,
-    against: isAgainst ? { trees: others, background, stretches, ensemble } : undefined,
+    patterned: background && patterned.length > 0 ? { trees: patterned, background } : undefined,
+    against:
+      background && against.length > 0
+        ? { trees: against, background, stretches, ensemble }
+        : undefined,
     cost: costs.reduce((sum, cost) => sum + cost, 0),
   };
+}
+
+/** The columns on any way are not more than these. */
+function mostFeatures(tree: ExplainableTree): number {
+  return Math.min(depthOf(tree), new Set(tree.feature).size);
 }
 
 /** Those that tables are worth their memory for, and the others. */

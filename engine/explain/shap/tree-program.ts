@@ -1,4 +1,5 @@
 import type { ExplainableTree } from '../contract';
+import { isBelow, keyColumn, limitKey } from '../curves/float-keys';
 import type { LeafGroup } from './tree-groups';
 
 /**
@@ -11,12 +12,14 @@ export interface PatternProgram {
   /** Per step: the buffer read, the buffer written (-1 at the end of a group), column, missingLeft. */
   readonly steps: Int32Array;
   readonly thresholds: Float64Array;
+  /** The thresholds as keys that a row's key has to be below. */
+  readonly limits: Int32Array;
   readonly groups: number;
   /** The number of patterns of each group, as the place where its own begin; one more at the end. */
   readonly patternsAt: Int32Array;
 }
 
-export const WORDS_PER_STEP = 4;
+const WORDS_PER_STEP = 4;
 /** Rows taken through together. */
 export const BLOCK_ROWS = 256;
 /** Buffers for the answers on the way, which are at most 12; the last one is for inside a group. */
@@ -54,6 +57,7 @@ export function writeProgram(
   return {
     steps: Int32Array.from(steps),
     thresholds: Float64Array.from(thresholds),
+    limits: Int32Array.from(thresholds, limitKey),
     groups: patternsAt.length - 1,
     patternsAt: Int32Array.from(patternsAt),
   };
@@ -126,4 +130,30 @@ function answer(
       patterns[to + i] = (patterns[from + i]! << 1) | bit;
     }
   }
+}
+
+/** The pattern of each group for one row: comparing keys, no question takes a branch. */
+export function patternsOfRow(
+  { steps, limits, groups }: PatternProgram,
+  row: Float32Array,
+): Uint16Array {
+  const { missingLeft, missingRight } = keyColumn(Float64Array.from(row));
+  const cols = row.length;
+  const keys = new Int32Array(2 * cols);
+  keys.set(missingRight);
+  keys.set(missingLeft, cols);
+  const patterns = new Uint16Array(groups);
+  const answers = new Int32Array(BUFFERS);
+  let group = 0;
+  for (let step = 0, word = 0; step < limits.length; step++, word += WORDS_PER_STEP) {
+    const before = answers[steps[word]!]!;
+    const to = steps[word + 1]!;
+    if (to < 0) {
+      patterns[group++] = before;
+      continue;
+    }
+    const key = keys[steps[word + 2]! + steps[word + 3]! * cols]!;
+    answers[to] = (before << 1) | isBelow(key, limits[step]!);
+  }
+  return patterns;
 }

@@ -4,12 +4,13 @@ import { defineJob } from '@engine/pool/jobs';
 import { yieldToEvents } from '@engine/runtime/yield-to-events';
 import { AgainstRow } from './tree-against-row';
 import { marginsOf, sigmoid } from './tree-background';
-import { addDeepPairs } from './tree-deep-pairs';
-import { addDeepValues } from './tree-deep-values';
+import { ByPatterns } from './tree-by-patterns';
+import { addDeepPairs, deepPairsCost } from './tree-deep-pairs';
+import { addDeepValues, deepCost } from './tree-deep-values';
 import type { Against, TreePlan } from './tree-plan';
 import { addFromTables } from './tree-tables';
 
-/** Steps against background rows that are taken without a break: some 20 ms. */
+/** Steps down trees that are taken without a break: some 20 ms. */
 const STEPS_AT_ONCE = 2_000_000;
 
 /** What the columns of some rows add, outputs x rows x stride. Rows are row-major, float32. */
@@ -20,19 +21,56 @@ export const treeShapJob = defineJob(
     const rows = values.length / cols;
     const into = new Float64Array(outputs * rows * stride);
     addFromTables(tables, values, rows, cols, stride, into);
+    let steps = 0;
     for (const deep of deepTrees) {
       addDeepValues(deep, values, rows, cols, into);
-      await breathe(options);
+      steps = await breatheAfter(steps + rows * deepCost(deep), options);
     }
     for (const deep of deepPaths) {
       addDeepPairs(deep, values, rows, cols, into);
-      await breathe(options);
+      steps = await breatheAfter(steps + rows * deepPairsCost(deep), options);
     }
     if (against) await addAgainst(plan, against, values, into, options);
     options.onProgress?.({ done: rows, total: rows, unit: 'rows' });
     return into;
   },
 );
+
+/** Some rows, and some of the trees that are explained by patterns. */
+export interface PatternsPayload {
+  readonly values: Float32Array;
+  readonly first: number;
+  readonly end: number;
+}
+
+/** What the columns of some rows add to some trees against a whole background. */
+export const treePatternsJob = defineJob(
+  'tree-shap-patterns',
+  async ({ values, first, end }: PatternsPayload, plan: TreePlan, options: WorkOptions) => {
+    const { game, cols, outputs, stride } = plan;
+    const { trees, background } = plan.patterned!;
+    const rows = values.length / cols;
+    const into = new Float64Array(outputs * rows * stride);
+    const explainer = new ByPatterns(game, cols, values, background.values, into);
+    for (let t = first; t < end; t++) {
+      explainer.add(trees[t]!);
+      options.onProgress?.({
+        done: (rows * (t + 1 - first)) / trees.length,
+        total: rows,
+        unit: 'rows',
+      });
+      await breathe(options);
+    }
+    return into;
+  },
+);
+
+/** Lets events in after enough work. @returns the steps since then */
+async function breatheAfter(steps: number, options: WorkOptions): Promise<number> {
+  if (steps < STEPS_AT_ONCE) return steps;
+  await breathe(options);
+  return 0;
+}
 
 async function breathe({ signal }: WorkOptions): Promise<void> {
   await yieldToEvents();
@@ -62,10 +100,7 @@ async function addAgainst(
         addStretched(once, stretch(own[row]!, theirs[b]!), sum);
         once.fill(0);
       }
-      if (walk.steps > STEPS_AT_ONCE) {
-        walk.steps = 0;
-        await breathe(options);
-      }
+      walk.steps = await breatheAfter(walk.steps, options);
     }
     for (let k = 0; k < outputs; k++) {
       const at = (k * rows + row) * stride;

@@ -1,4 +1,4 @@
-import { BLOCK_ROWS, type PatternProgram, PatternReader } from './tree-program';
+import { BLOCK_ROWS, type PatternProgram, PatternReader, patternsOfRow } from './tree-program';
 
 /** What is attributed: to each feature, or to each pair of features. */
 export type Game = 'values' | 'pairs';
@@ -36,6 +36,9 @@ export function countPatterns(
   }
 }
 
+/** Fewer rows are taken through one by one. */
+const WORTH_BLOCKS = 8;
+
 /**
  * Adds what the tables say about each row to `into`, outputs x rows x stride.
  *
@@ -49,6 +52,10 @@ export function addFromTables(
   stride: number,
   into: Float64Array,
 ): void {
+  if (rows < WORTH_BLOCKS) {
+    for (let row = 0; row < rows; row++) addRow(tables, values, row, rows, cols, stride, into);
+    return;
+  }
   const { program, entriesAt, outputOf, tableAt, slotsAt, widths, table, slots } = tables;
   const reader = new PatternReader(program, cols);
   let first = 0;
@@ -66,5 +73,29 @@ export function addFromTables(
   };
   for (; first < rows; first += BLOCK_ROWS) {
     reader.read(values, first, Math.min(BLOCK_ROWS, rows - first), add);
+  }
+}
+
+/** The same for one row: without blocks, so that it takes a fraction of a millisecond. */
+function addRow(
+  { program, entriesAt, outputOf, tableAt, slotsAt, widths, table, slots }: TreeTables,
+  values: Float32Array,
+  row: number,
+  rows: number,
+  cols: number,
+  stride: number,
+  into: Float64Array,
+): void {
+  const patterns = patternsOfRow(program, values.subarray(row * cols, (row + 1) * cols));
+  for (let group = 0; group < patterns.length; group++) {
+    const pattern = patterns[group]!;
+    const end = entriesAt[group + 1]!;
+    for (let entry = entriesAt[group]!; entry < end; entry++) {
+      const width = widths[entry]!;
+      const slot = slotsAt[entry]!;
+      const term = tableAt[entry]! + pattern * width;
+      const at = (outputOf[entry]! * rows + row) * stride;
+      for (let j = 0; j < width; j++) into[at + slots[slot + j]!]! += table[term + j]!;
+    }
   }
 }

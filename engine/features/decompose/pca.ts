@@ -1,3 +1,4 @@
+import { columnMeans } from '@engine/core/column-means';
 import type { ComponentRecord, ParamSpec } from '@engine/core/component';
 import { EngineError } from '@engine/core/error';
 import type { ColumnOrigin, Features } from '@engine/core/estimator';
@@ -10,7 +11,7 @@ import { matrixToFit, matrixToTransform, type NamedMatrix } from '../base/input-
 import { joinDoubles } from '../base/onnx-columns';
 import { componentOrigins } from './component-origins';
 import { principalAxes } from './principal-axes';
-import { orientAxes, scoresOf } from './project-rows';
+import { orientAxes, orientedScores, scoresOf } from './project-rows';
 import { projectToOnnx } from './project-to-onnx';
 
 export interface PCAParams {
@@ -94,25 +95,43 @@ export class PCA extends BaseTransformer<PCAParams, Learned, Matrix> implements 
 
   /** @throws `not-numeric`, `missing-values`, `empty-data`; `bad-parameter` for too many */
   async fit(X: Features): Promise<this> {
-    this.learn(matrixToFit(X));
+    const matrix = matrixToFit(X);
+    const { mean, axes, ...found } = this.find(matrix);
+    orientAxes(matrix.data, mean, axes);
+    this.keep(matrix, { ...found, mean, axes });
     return this;
   }
 
-  private learn(matrix: NamedMatrix): void {
-    const { rows, cols, columns, data } = matrix;
+  /** As `fit` and `transform`, for the scores that `fit` looks at anyway. */
+  override async fitTransform(X: Features): Promise<Matrix> {
+    const matrix = matrixToFit(X);
+    const { mean, axes, ...found } = this.find(matrix);
+    const scores = orientedScores(matrix.data, mean, axes);
+    this.keep(matrix, { ...found, mean, axes });
+    const names = this.getFeatureNamesOut();
+    return new Matrix(matrix.rows, names.length, this.whitened(scores), names);
+  }
+
+  /** The axes that are kept, one per row, with signs as they fall. */
+  private find(matrix: NamedMatrix) {
+    const { rows, cols } = matrix;
     const mean = columnMeans(matrix);
     const { singularValues, axes } = principalAxes(matrix, mean);
     const variances = singularValues.map((s) => (rows > 1 ? (s * s) / (rows - 1) : 0));
     const total = variances.reduce((sum, variance) => sum + variance, 0);
     const ratios = variances.map((variance) => (total > 0 ? variance / total : 0));
     const count = this.countComponents(ratios, rows, cols);
-    const kept = axes.slice(0, count * cols);
-    orientAxes(data, mean, kept);
+    return { mean, singularValues, variances, ratios, axes: axes.slice(0, count * cols) };
+  }
+
+  private keep({ cols, columns }: NamedMatrix, found: ReturnType<PCA['find']>): void {
+    const { mean, axes, singularValues, variances, ratios } = found;
+    const count = axes.length / cols;
     const rest = variances.subarray(count);
     this.learned = {
       featureNamesIn: columns,
       mean,
-      components: new Matrix(count, cols, kept, columns),
+      components: new Matrix(count, cols, axes, columns),
       explainedVariance: variances.slice(0, count),
       explainedVarianceRatio: ratios.slice(0, count),
       singularValues: singularValues.slice(0, count),
@@ -188,14 +207,6 @@ export class PCA extends BaseTransformer<PCAParams, Learned, Matrix> implements 
     const scale = graph.constant(this.deviations(), [1, cols]);
     return [graph.add('Div', { inputs: [scores, scale], type, cols })];
   }
-}
-
-function columnMeans({ rows, cols, data }: Matrix): Float64Array {
-  const sums = new Float64Array(cols);
-  for (let at = 0; at < data.length; at += cols) {
-    for (let j = 0; j < cols; j++) sums[j] = sums[j]! + data[at + j]!;
-  }
-  return sums.map((sum) => sum / rows);
 }
 
 const pcaParams: readonly ParamSpec[] = [

@@ -1,66 +1,16 @@
 import { matrixProduct } from '@engine/wasm/matrix-product';
 
-/** Rows that are carried through together, so that they stay in the cache. */
-const BLOCK = 1024;
+/** Rows that are carried through together where only the largest scores are wanted. */
+const BLOCK = 4096;
 
 /**
- * Scores of rows along axes, `(x - shift) . axis`, row by row and without a copy of the data.
+ * Scores of rows along axes, `(x - shift) . axis`, row-major.
  *
  * @param x row-major. @param axes row-major, one axis per row, as wide as the rows of `x`.
- * @param take gets the scores of each block, row-major, and the first of its rows.
  */
-function projectRows(
-  x: Float64Array,
-  shift: Float64Array,
-  axes: Float64Array,
-  take: (scores: Float64Array, firstRow: number) => void,
-): void {
-  const cols = shift.length;
-  const rows = x.length / cols;
-  const count = axes.length / cols;
-  // The kernel works on four columns at once, which one or two would leave idle.
-  if (count < 3) {
-    take(dotRows(x, shift, axes, rows, count), 0);
-    return;
-  }
-  const upright = transposed(axes, count, cols);
-  const centred = new Float64Array(Math.min(BLOCK, rows) * cols);
-  for (let first = 0; first < rows; first += BLOCK) {
-    const start = first * cols;
-    const length = Math.min(BLOCK, rows - first) * cols;
-    for (let at = 0; at < length; at += cols) {
-      for (let j = 0; j < cols; j++) centred[at + j] = x[start + at + j]! - shift[j]!;
-    }
-    take(matrixProduct(centred.subarray(0, length), upright, cols), first);
-  }
-}
-
-/** The same sums, in the same order. */
-function dotRows(
-  x: Float64Array,
-  shift: Float64Array,
-  axes: Float64Array,
-  rows: number,
-  count: number,
-): Float64Array {
-  const cols = shift.length;
-  const out = new Float64Array(rows * count);
-  for (let i = 0, at = 0; i < rows; i++, at += cols) {
-    for (let k = 0; k < count; k++) {
-      let sum = 0;
-      for (let j = 0; j < cols; j++) sum += (x[at + j]! - shift[j]!) * axes[k * cols + j]!;
-      out[i * count + k] = sum;
-    }
-  }
-  return out;
-}
-
-/** All scores, row-major. */
 export function scoresOf(x: Float64Array, shift: Float64Array, axes: Float64Array): Float64Array {
-  const count = axes.length / shift.length;
-  const out = new Float64Array((x.length / shift.length) * count);
-  projectRows(x, shift, axes, (scores, first) => out.set(scores, first * count));
-  return out;
+  const cols = shift.length;
+  return matrixProduct(x, transposed(axes, axes.length / cols, cols), cols, shift);
 }
 
 /**
@@ -69,16 +19,47 @@ export function scoresOf(x: Float64Array, shift: Float64Array, axes: Float64Arra
  */
 export function orientAxes(x: Float64Array, shift: Float64Array, axes: Float64Array): void {
   const cols = shift.length;
-  const count = axes.length / cols;
-  const largest = new Float64Array(count);
-  projectRows(x, shift, axes, (scores) => {
+  const largest = new Float64Array(axes.length / cols);
+  for (let first = 0; first < x.length; first += BLOCK * cols) {
+    keepLargest(scoresOf(x.subarray(first, first + BLOCK * cols), shift, axes), largest);
+  }
+  turnBack(axes, largest, cols);
+}
+
+/** {@link orientAxes}, and the scores along the axes as they stand then. */
+export function orientedScores(
+  x: Float64Array,
+  shift: Float64Array,
+  axes: Float64Array,
+): Float64Array {
+  const cols = shift.length;
+  const largest = new Float64Array(axes.length / cols);
+  const scores = scoresOf(x, shift, axes);
+  keepLargest(scores, largest);
+  turnBack(axes, largest, cols);
+  const signs = largest.map((score) => (score < 0 ? -1 : 1));
+  const count = signs.length;
+  if (signs.includes(-1)) {
     for (let at = 0; at < scores.length; at += count) {
-      for (let k = 0; k < count; k++) {
-        if (Math.abs(scores[at + k]!) > Math.abs(largest[k]!)) largest[k] = scores[at + k]!;
-      }
+      for (let k = 0; k < count; k++) scores[at + k] = scores[at + k]! * signs[k]!;
     }
-  });
-  for (let k = 0; k < count; k++) {
+  }
+  return scores;
+}
+
+/** Replaces each of `largest` by a score of its axis that is farther from 0. */
+function keepLargest(scores: Float64Array, largest: Float64Array): void {
+  const count = largest.length;
+  for (let at = 0; at < scores.length; at += count) {
+    for (let k = 0; k < count; k++) {
+      if (Math.abs(scores[at + k]!) > Math.abs(largest[k]!)) largest[k] = scores[at + k]!;
+    }
+  }
+}
+
+/** Turns the axes round whose largest score is negative. */
+function turnBack(axes: Float64Array, largest: Float64Array, cols: number): void {
+  for (let k = 0; k < largest.length; k++) {
     if (largest[k]! >= 0) continue;
     for (let j = k * cols; j < (k + 1) * cols; j++) axes[j] = -axes[j]!;
   }

@@ -11,7 +11,7 @@ import { matrixToFit, matrixToTransform } from '../base/input-matrix';
 import { joinDoubles } from '../base/onnx-columns';
 import { componentOrigins } from './component-origins';
 import { principalAxes } from './principal-axes';
-import { orientAxes, scoresOf } from './project-rows';
+import { orientedScores, scoresOf } from './project-rows';
 import { projectToOnnx } from './project-to-onnx';
 
 export interface TruncatedSVDParams {
@@ -86,8 +86,7 @@ export class TruncatedSVD
     const { singularValues, axes } = principalAxes(matrix, origin);
     const count = Math.min(nComponents, rows);
     const kept = axes.slice(0, count * cols);
-    orientAxes(data, origin, kept);
-    const scores = scoresOf(data, origin, kept);
+    const scores = orientedScores(data, origin, kept);
     const all = columnMoments(matrix).var.reduce((sum, variance) => sum + variance, 0);
     const explainedVariance = columnMoments(new Matrix(rows, count, scores)).var;
     this.learned = {

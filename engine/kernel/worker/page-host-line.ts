@@ -35,7 +35,10 @@ export function pageHost(
   );
   return {
     asset: (name) => ask('asset', [name]),
-    dataset: (name) => ask('dataset', [name]),
+    async dataset(name) {
+      const blob = await ask<Blob>('dataset', [name]);
+      return new Uint8Array(await blob.arrayBuffer());
+    },
     tracking: tracking as unknown as TrackingStore,
     serving: {
       load: (onnx) => ask('serving.load', [onnx]),

@@ -41,11 +41,16 @@ export class BernoulliNB extends DiscreteNB {
     this.params = readDiscreteParams('BernoulliNB', params, options);
   }
 
+  protected override check(X: Matrix): void {
+    if (this.params.binarize === null) requireFlags(X);
+  }
+
   protected override prepare(X: Matrix): Matrix {
     const { binarize } = this.params;
-    if (binarize === null) return requireFlags(X);
+    if (binarize === null) return X;
     const data = new Float64Array(X.data.length);
-    for (let at = 0; at < data.length; at++) data[at] = X.data[at]! > binarize ? 1 : 0;
+    // A number and not a choice: the processor cannot guess which way a choice will go.
+    for (let at = 0; at < data.length; at++) data[at] = Number(X.data[at]! > binarize);
     return new Matrix(X.rows, X.cols, data, X.columns);
   }
 
@@ -82,9 +87,9 @@ export class BernoulliNB extends DiscreteNB {
 }
 
 /** Columns that count as they are hold 0 and 1 only; others would have no probability. */
-function requireFlags(X: Matrix): Matrix {
+function requireFlags(X: Matrix): void {
   const at = X.data.findIndex((value) => value !== 0 && value !== 1);
-  if (at < 0) return X;
+  if (at < 0) return;
   const column = X.columns?.[at % X.cols] ?? at % X.cols;
   const row = Math.floor(at / X.cols);
   throw new EngineError(

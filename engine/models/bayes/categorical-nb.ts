@@ -71,31 +71,12 @@ export class CategoricalNB extends NaiveBayes {
     const { alpha, forceAlpha, minCategories } = this.params;
     const smooth = forceAlpha ? alpha : Math.max(alpha, 1e-10);
     const classCount = new Float64Array(y.classes.length);
-    y.codes.forEach((code, i) => {
-      classCount[code] = classCount[code]! + (weights?.[i] ?? 1);
-    });
-    const categories = new Int32Array(X.cols).fill(minCategories ?? 1);
-    for (let at = 0; at < X.data.length; at++) {
-      const col = at % X.cols;
-      const count = Math.trunc(X.data[at]!) + 1;
-      if (count > MOST_CATEGORIES) throw tooManyCategories(X, Math.floor(at / X.cols), col);
-      categories[col] = Math.max(categories[col]!, count);
+    for (let i = 0; i < X.rows; i++) {
+      classCount[y.codes[i]!]! += weights === undefined ? 1 : weights[i]!;
     }
-    const logShares = Array.from(categories, (width, j) => {
-      const counts = new Float64Array(y.classes.length * width).fill(smooth);
-      for (let i = 0; i < X.rows; i++) {
-        const cell = y.codes[i]! * width + Math.trunc(X.data[i * X.cols + j]!);
-        counts[cell] = counts[cell]! + (weights?.[i] ?? 1);
-      }
-      for (let first = 0; first < counts.length; first += width) {
-        let total = 0;
-        for (let at = first; at < first + width; at++) total += counts[at]!;
-        const logTotal = Math.log(total);
-        for (let at = first; at < first + width; at++)
-          counts[at] = Math.log(counts[at]!) - logTotal;
-      }
-      return counts;
-    });
+    const categories = countCategories(X, minCategories ?? 1);
+    const logShares = countByClass(X, y, categories, smooth, weights);
+    for (const [j, shares] of logShares.entries()) toLogShares(shares, categories[j]!);
     const logPrior = classLogPrior(this.params, classCount, y.classes);
     this.learned = { classCount, logPrior, categories, logShares };
   }
@@ -118,6 +99,57 @@ export class CategoricalNB extends NaiveBayes {
       for (let c = 0; c < classes; c++) out[i * classes + c] = out[i * classes + c]! + logPrior[c]!;
     }
     return out;
+  }
+}
+
+/** How many categories each column has, at least `fewest`. */
+function countCategories(X: Matrix, fewest: number): Int32Array {
+  const { rows, cols, data } = X;
+  const largest = new Float64Array(cols).fill(fewest - 1);
+  for (let i = 0, at = 0; i < rows; i++) {
+    for (let j = 0; j < cols; j++, at++) if (data[at]! > largest[j]!) largest[j] = data[at]!;
+  }
+  const tooMany = largest.findIndex((value) => value >= MOST_CATEGORIES);
+  if (tooMany >= 0) {
+    const row = X.column(tooMany).findIndex((value) => value >= MOST_CATEGORIES);
+    throw tooManyCategories(X, row, tooMany);
+  }
+  return Int32Array.from(largest, (value) => Math.trunc(value) + 1);
+}
+
+/** Per column the weights of its categories within each class, classes x categories, plus `smooth`. */
+function countByClass(
+  { rows, cols, data }: Matrix,
+  { codes, classes }: EncodedTarget,
+  categories: Int32Array,
+  smooth: number,
+  weights: Float64Array | undefined,
+): Float64Array[] {
+  const all = categories.reduce((sum, width) => sum + width, 0);
+  const counts = new Float64Array(classes.length * all).fill(smooth);
+  // The counts of all columns lie one after another, so that a row is read once.
+  const starts = new Int32Array(cols);
+  for (let j = 1; j < cols; j++) starts[j] = starts[j - 1]! + categories[j - 1]! * classes.length;
+  for (let i = 0, at = 0; i < rows; i++) {
+    const code = codes[i]!;
+    const weight = weights === undefined ? 1 : weights[i]!;
+    for (let j = 0; j < cols; j++, at++) {
+      const cell = starts[j]! + code * categories[j]! + (data[at]! | 0);
+      counts[cell] = counts[cell]! + weight;
+    }
+  }
+  return Array.from(starts, (start, j) => {
+    return counts.slice(start, start + categories[j]! * classes.length);
+  });
+}
+
+/** Counts as the logs of their shares within each class, in place. */
+function toLogShares(counts: Float64Array, width: number): void {
+  for (let first = 0; first < counts.length; first += width) {
+    let total = 0;
+    for (let at = first; at < first + width; at++) total += counts[at]!;
+    const logTotal = Math.log(total);
+    for (let at = first; at < first + width; at++) counts[at] = Math.log(counts[at]!) - logTotal;
   }
 }
 

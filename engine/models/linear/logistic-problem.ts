@@ -1,4 +1,5 @@
 import type { Matrix } from '@engine/core/matrix';
+import { logisticPass } from '@engine/wasm/logistic-pass';
 import { weightedGram } from '@engine/wasm/weighted-gram';
 import { softmaxRow } from '../base/softmax-row';
 import type { ConvexProblem } from './newton';
@@ -46,66 +47,24 @@ export function logisticProblem(task: LogisticTask): ConvexProblem {
   return { ...problem, absolute };
 }
 
-/**
- * Sum of weighted log losses for two classes; gradient and probabilities are filled on the way. Four
- * rows go side by side, so that a sum need not wait for its own last addition.
- */
+/** Sum of weighted log losses for two classes; gradient and probabilities are filled on the way. */
 function binaryLoss(
-  { X: { rows, cols, data }, codes, rowWeights, fitIntercept }: LogisticTask,
+  { X, codes, rowWeights, fitIntercept }: LogisticTask,
   point: Float64Array,
   gradient: Float64Array,
   probabilities: Float64Array,
 ): number {
-  gradient.fill(0);
-  const intercept = fitIntercept ? point[cols]! : 0;
-  const scores = new Float64Array(4);
-  let loss = 0;
-  let constant = 0;
-  for (let i = 0; i < rows; i += 4) {
-    const count = Math.min(4, rows - i);
-    // Rows beyond the end read the last row again and weigh nothing.
-    const at0 = i * cols;
-    const at1 = count > 1 ? at0 + cols : at0;
-    const at2 = count > 2 ? at1 + cols : at0;
-    const at3 = count > 3 ? at2 + cols : at0;
-    let s0 = intercept;
-    let s1 = intercept;
-    let s2 = intercept;
-    let s3 = intercept;
-    for (let j = 0; j < cols; j++) {
-      const share = point[j]!;
-      s0 += data[at0 + j]! * share;
-      s1 += data[at1 + j]! * share;
-      s2 += data[at2 + j]! * share;
-      s3 += data[at3 + j]! * share;
-    }
-    scores[0] = s0;
-    scores[1] = s1;
-    scores[2] = s2;
-    scores[3] = s3;
-    for (let r = 0; r < count; r++) {
-      const score = scores[r]!;
-      const weight = rowWeights[i + r]!;
-      const small = Math.exp(-Math.abs(score));
-      const p = (score >= 0 ? 1 : small) / (1 + small);
-      probabilities[i + r] = p;
-      const isSecond = codes[i + r] === 1;
-      loss += weight * ((isSecond === score < 0 ? Math.abs(score) : 0) + Math.log(1 + small));
-      scores[r] = weight * (isSecond ? p - 1 : p);
-      constant += scores[r]!;
-    }
-    for (let r = count; r < 4; r++) scores[r] = 0;
-    const r0 = scores[0]!;
-    const r1 = scores[1]!;
-    const r2 = scores[2]!;
-    const r3 = scores[3]!;
-    for (let j = 0; j < cols; j++) {
-      gradient[j] =
-        gradient[j]! +
-        (r0 * data[at0 + j]! + r1 * data[at1 + j]! + (r2 * data[at2 + j]! + r3 * data[at3 + j]!));
-    }
-  }
-  if (fitIntercept) gradient[cols] = constant;
+  const { loss, constant } = logisticPass({
+    x: X.data,
+    cols: X.cols,
+    codes,
+    weights: rowWeights,
+    coef: point.subarray(0, X.cols),
+    intercept: fitIntercept ? point[X.cols]! : 0,
+    probabilities,
+    gradient: gradient.subarray(0, X.cols),
+  });
+  if (fitIntercept) gradient[X.cols] = constant;
   return loss;
 }
 

@@ -1,20 +1,31 @@
 import type { ExplainableTree, TreeEnsemble } from '@engine/explain/contract';
 import { type FittedTree, LEAF } from './fitted-tree';
 
+/** What was read before, as long as the trees are there: explainers ask for it at every call. */
+const known = new WeakMap<readonly FittedTree[], TreeEnsemble>();
+
+function readOnce(trees: readonly FittedTree[], read: () => TreeEnsemble): TreeEnsemble {
+  const ensemble = known.get(trees) ?? read();
+  known.set(trees, ensemble);
+  return ensemble;
+}
+
 /** Trees whose answers are averaged, as explainers read them. Their leaves hold quantities. */
 export function quantityTrees(trees: readonly FittedTree[]): TreeEnsemble {
-  return {
+  return readOnce(trees, () => ({
     ...averaged(trees, 1, (tree, node, into, at) => {
       into[at] = tree.value[node]! / trees.length;
     }),
     outputNames: ['target'],
     scale: 'target',
-  };
+  }));
 }
 
 /**
  * Trees whose class shares are averaged, as explainers read them: one output per class, or that of
  * the second of two classes.
+ *
+ * @param classes the same each time for the same trees
  */
 export function classTrees(
   trees: readonly FittedTree[],
@@ -22,17 +33,18 @@ export function classTrees(
 ): TreeEnsemble {
   const names = (classes.length === 2 ? classes.slice(1) : classes).map(String);
   const skipped = classes.length - names.length;
-  return {
+  return readOnce(trees, () => ({
     ...averaged(trees, names.length, ({ value, nClasses }, node, into, at) => {
-      const weights = value.subarray(node * nClasses, (node + 1) * nClasses);
-      const total = weights.reduce((sum, weight) => sum + weight, 0);
+      const from = node * nClasses;
+      let total = 0;
+      for (let k = 0; k < nClasses; k++) total += value[from + k]!;
       for (let k = 0; k < names.length; k++) {
-        into[at + k] = weights[k + skipped]! / total / trees.length;
+        into[at + k] = value[from + k + skipped]! / total / trees.length;
       }
     }),
     outputNames: names,
     scale: 'probability',
-  };
+  }));
 }
 
 type WriteLeaf = (tree: FittedTree, node: number, into: Float64Array, at: number) => void;

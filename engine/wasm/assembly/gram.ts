@@ -1,11 +1,10 @@
 /** Weighted sums of products of columns: X'WX, block of rows by block of rows. */
 
 /**
- * Copies rows into lines of `stride` columns (a multiple of 4) that are filled up with zeros, and
- * once more times their weight. `shift` (or 0) is taken from every row; `ones` adds a column of
- * ones, and `target` (or 0) a column of its values.
+ * Adds the products of all pairs of columns to the upper triangle of `gram` (stride x stride), some
+ * rows at a time: these are made ready in `plain` and `weighted`, which stay in the fast cache.
  */
-export function packRows(
+export function addRows(
   x: usize,
   rows: usize,
   cols: usize,
@@ -14,33 +13,70 @@ export function packRows(
   target: usize,
   weights: usize,
   stride: usize,
+  atOnce: usize,
   plain: usize,
   weighted: usize,
+  gram: usize,
 ): void {
-  const lineBytes = stride << 3;
+  for (let first: usize = 0; first < rows; first += atOnce) {
+    const some = min(atOnce, rows - first);
+    packRows(x + (first * cols << 3), some, cols, shift, stride, plain);
+    if (ones) fillColumn(plain, some, cols, stride, 0);
+    const last = cols + <usize>ones;
+    if (target) fillColumn(plain, some, last, stride, target + (first << 3));
+    if (!weights) {
+      addProducts(plain, plain, some, stride, gram);
+    } else {
+      weighRows(plain, some, stride, weights + (first << 3), weighted);
+      addProducts(plain, weighted, some, stride, gram);
+    }
+  }
+}
+
+/** Copies rows, less `shift`, into lines of `stride` columns, whose other columns stay as they are. */
+@inline
+function packRows(
+  x: usize,
+  rows: usize,
+  cols: usize,
+  shift: usize,
+  stride: usize,
+  plain: usize,
+): void {
+  const rowBytes = cols << 3;
+  const pairBytes = (cols & ~1) << 3;
   let from = x;
+  let to = plain;
+  for (const end = x + rows * rowBytes; from < end; from += rowBytes) {
+    for (let at: usize = 0; at < pairBytes; at += 16) {
+      v128.store(to + at, f64x2.sub(v128.load(from + at), v128.load(shift + at)));
+    }
+    if (pairBytes < rowBytes) {
+      const value = load<f64>(from + pairBytes) - load<f64>(shift + pairBytes);
+      store<f64>(to + pairBytes, value);
+    }
+    to += stride << 3;
+  }
+}
+
+/** Fills a column of the lines with `values`, or with ones where there are none. */
+function fillColumn(lines: usize, rows: usize, col: usize, stride: usize, values: usize): void {
+  let to = lines + (col << 3);
   for (let row: usize = 0; row < rows; row++) {
-    const line = plain + row * lineBytes;
-    let to = line;
-    for (let col: usize = 0; col < cols; col++) {
-      const value = load<f64>(from);
-      store<f64>(to, shift ? value - load<f64>(shift + (col << 3)) : value);
-      from += 8;
-      to += 8;
-    }
-    if (ones) {
-      store<f64>(to, 1);
-      to += 8;
-    }
-    if (target) {
-      store<f64>(to, load<f64>(target + (row << 3)));
-      to += 8;
-    }
-    for (; to < line + lineBytes; to += 8) store<f64>(to, 0);
-    const weight = weights ? load<f64>(weights + (row << 3)) : 1;
-    const copy = weighted + row * lineBytes;
-    for (let at: usize = 0; at < lineBytes; at += 8) {
-      store<f64>(copy + at, load<f64>(line + at) * weight);
+    store<f64>(to, values ? load<f64>(values + (row << 3)) : 1);
+    to += stride << 3;
+  }
+}
+
+/** The lines, each times its row's weight. */
+@inline
+function weighRows(plain: usize, rows: usize, stride: usize, weights: usize, to: usize): void {
+  const lineBytes = stride << 3;
+  let at: usize = 0;
+  for (let row: usize = 0; row < rows; row++) {
+    const weight = v128.load64_splat(weights + (row << 3));
+    for (const end = at + lineBytes; at < end; at += 16) {
+      v128.store(to + at, f64x2.mul(v128.load(plain + at), weight));
     }
   }
 }
@@ -49,7 +85,7 @@ export function packRows(
  * Adds the block's products to the upper triangle of `gram` (stride x stride). Four times four
  * entries at a time stay in registers while the rows pass, so each entry is summed in row order.
  */
-export function addProducts(
+function addProducts(
   plain: usize,
   weighted: usize,
   rows: usize,

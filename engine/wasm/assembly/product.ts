@@ -13,6 +13,20 @@ export function packPanels(right: usize, inner: usize, cols: usize, out: usize):
   }
 }
 
+/** Takes the same numbers from every row, in place. */
+export function subtract(x: usize, rows: usize, cols: usize, shift: usize): void {
+  const rowBytes = cols << 3;
+  const pairBytes = (cols & ~1) << 3;
+  for (const end = x + rows * rowBytes; x < end; x += rowBytes) {
+    for (let at: usize = 0; at < pairBytes; at += 16) {
+      v128.store(x + at, f64x2.sub(v128.load(x + at), v128.load(shift + at)));
+    }
+    if (pairBytes < rowBytes) {
+      store<f64>(x + pairBytes, load<f64>(x + pairBytes) - load<f64>(shift + pairBytes));
+    }
+  }
+}
+
 /**
  * Rows (a multiple of 4) times the panels; a line of `out` has four doubles for each panel. Four
  * times four entries at a time stay in registers, each summed in the order of the inner index.

@@ -27,12 +27,11 @@ export function LineCurve(props: DrawnCurves) {
   const bottom = height - 42 - STRIP;
   const left = 46;
   const right = width - (narrow ? 48 : 96);
-  const x = linearScale({ domain: extent(places), range: [left, right], ticks: narrow ? 4 : 6 });
+  const x = linearScale({ domain: extent(places), range: [left, right], ticks: narrow ? 5 : 6 });
   const heights = [mean, ...drawn.map((row) => curves[row]!), ...(level ? [level] : [])];
   const y = linearScale({
     domain: extent(heights.flat().filter(Number.isFinite)),
     range: [bottom - 4, 14],
-    nice: true,
   });
   const line = (curve: readonly number[]) =>
     curve.map((value, at) => [x(places[at]!), y(value)] as const);
@@ -45,7 +44,7 @@ export function LineCurve(props: DrawnCurves) {
   );
   const { edges, counts } = dependence.density[0]!;
   const ends = [
-    { name: narrow ? 'mean' : 'mean', look: 't-stage', curve: mean },
+    { name: 'mean', look: 't-stage', curve: mean },
     ...(level ? [{ name: narrow ? 'ALE' : 'near real rows', look: '', curve: level }] : []),
     ...(picked === null ? [] : [{ name: `row ${picked}`, look: 'b', curve: curves[picked]! }]),
   ];

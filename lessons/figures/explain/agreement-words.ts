@@ -107,3 +107,17 @@ function firstOf(agreement: PlainAgreement, method: number): number[] {
   const best = Math.min(...ranks);
   return ranks.flatMap((rank, j) => (rank === best ? [j] : []));
 }
+
+/** Two methods, in either order. */
+export function pairOf(
+  pairs: readonly PairSummary[],
+  a: string,
+  b: string,
+): PairSummary | undefined {
+  return pairs.find((pair) => (pair.a === a && pair.b === b) || (pair.a === b && pair.b === a));
+}
+
+/** The middle 80 % in words. */
+export function rangeWord({ low, high }: PairSummary): string {
+  return `${formatNumber(low, { digits: 1 })} to ${formatNumber(high, { digits: 1 })}`;
+}

@@ -6,6 +6,7 @@ import { Drawing } from '../kit/Drawing';
 import { FitText } from '../kit/FitText';
 import { formatNumber, formatPercent } from '../kit/number-format';
 import { linearScale } from '../kit/scales';
+import { Whisker } from '../kit/Whisker';
 import { cellWord, listed, shareWord } from './in-words';
 
 const schema = z.object({
@@ -39,7 +40,8 @@ const anchorRule: FigureRecord<Props> = {
     if (!found) {
       return `No rule gets ${answer} in ${shareWord(precision)} of cases; the best, ${listed(conditions)}, gets it in ${often}`;
     }
-    return `${listed(conditions)} is enough for ${answer} in ${often} of cases, and holds for ${shareWord(coverage)} of the rows`;
+    const [is, holds] = conditions.length > 1 ? ['are', 'hold'] : ['is', 'holds'];
+    return `${listed(conditions)} ${is} enough for ${answer} in ${often} of cases, and ${holds} for ${shareWord(coverage)} of the rows`;
   },
   unitLine: ({ rule }) =>
     `Precision: share of ${formatNumber(rule.draws)} drawn rows that keep the rule and get the same answer; thin line: its bounds. Coverage: share of known rows that keep the rule`,
@@ -136,10 +138,7 @@ function Shares({ rule, precision, width, top, left }: SharesProps) {
           </text>
         </g>
       ))}
-      <path
-        className="whisker"
-        d={`M${x(low)} ${top + 30}H${x(high)}M${x(low)} ${top + 25}v10M${x(high)} ${top + 25}v10`}
-      />
+      <Whisker from={x(low)} to={x(high)} y={top + 30} />
       <line className="limit" x1={x(precision)} x2={x(precision)} y1={top + 14} y2={top + 44} />
       <text className="ax" x={x(precision)} y={top + 8} textAnchor="end">
         wanted {shareWord(precision)}

@@ -25,7 +25,7 @@ const counterfactualTable: FigureRecord<Props> = {
   schema,
   finding: ({ result }) => counterfactualFinding(result),
   unitLine: ({ result }) =>
-    `${formatNumber(result.tried)} changed rows tried${result.complete ? '' : ', not every combination of values'}${result.counterfactuals.length > 0 ? '; distance in median absolute deviations, 1 for each changed text; as unusual: share of known rows at least as far from their own nearest row' : ''}`,
+    `${formatNumber(result.tried)} changed rows tried${result.complete ? '' : ', not every combination of values'}${result.counterfactuals.length > 0 ? '; distance in median absolute deviations, 1 for each changed text; rows as unusual: known rows at least as far from their own nearest one' : ''}`,
   table: ({ result }) => {
     const { counterfactuals } = result;
     const line = (name: string, own: Cell, each: readonly Cell[]) => [name, own, ...each];
@@ -139,7 +139,7 @@ function ChangesAcross({ result }: Props) {
           <b>{cellWord(prediction)}</b>
         ))}
         {foot('distance', '', ({ distance }) => formatNumber(distance, { digits: 2 }))}
-        {foot('as unusual', '', ({ plausibility }) => unusual(plausibility.share))}
+        {foot('rows as unusual', '', ({ plausibility }) => unusual(plausibility.share))}
       </tbody>
     </ScrollTable>
   );
@@ -158,7 +158,7 @@ function ChangesDown({ result }: Props) {
             distance
           </th>
           <th scope="col" className="n">
-            as unusual
+            rows as unusual
           </th>
         </tr>
       </thead>

@@ -1,6 +1,6 @@
 import type { Cell } from '@engine/core/table';
 import { z } from 'zod';
-import { label } from '../figure-schemas';
+import { label, measured } from '../figure-schemas';
 import { cellWord, countOf, listed, sentence } from './in-words';
 
 const cell = z.union([z.string(), z.number(), z.null()]);
@@ -14,9 +14,9 @@ export const counterfactualsSchema = z.object({
     z.object({
       changes: z.array(z.object({ column: z.string(), from: cell, to: cell })).min(1),
       prediction: label,
-      distance: z.number(),
+      distance: measured,
       plausibility: z.object({
-        distance: z.number(),
+        distance: measured,
         nearestRow: z.number(),
         share: z.number(),
       }),

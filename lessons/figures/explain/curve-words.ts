@@ -119,7 +119,7 @@ function aleWords({ dependence, output, ale }: CurveShown, range: number): strin
   const [low, high] = extent(level.filter(Number.isFinite));
   const near = high - low;
   if (Math.abs(near - range) <= 0.25 * Math.max(near, range)) return '';
-  return `; asked near real rows only, ${formatNumber(near, { digits: digitsOf(range) })}`;
+  return `; asked near real rows only it is ${formatNumber(near, { digits: digitsOf(range) })}`;
 }
 
 /** Digits after the point that show a size with two figures. */

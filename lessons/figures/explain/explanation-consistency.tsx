@@ -50,7 +50,7 @@ const explanationConsistency: FigureRecord<Props> = {
             .filter(Number.isFinite);
           const x = linearScale({
             domain: [Math.min(0, ...known), 1],
-            range: [narrow ? 8 : 130, width - (narrow ? 12 : 128)],
+            range: [narrow ? 8 : 130, width - (narrow ? 12 : 144)],
             nice: true,
             ticks: narrow ? 4 : 6,
           });

@@ -6,7 +6,8 @@ import { formatNumber } from '../kit/number-format';
 /** Numbers by row and column, row after row. */
 export const matrixSchema = z.object({ rows: z.number(), cols: z.number(), data: numberList });
 
-const table = z.object({
+/** Rows as an engine's table: columns of numbers and of texts. */
+export const tableSchema = z.object({
   columns: z.array(
     z.discriminatedUnion('type', [
       z.object({ name: z.string(), type: z.literal('number'), values: z.instanceof(Float64Array) }),
@@ -26,7 +27,7 @@ export const explanationSchema = z.object({
   values: matrixSchema,
   baseValue: z.number(),
   fitted: numberList,
-  data: z.union([table, matrixSchema]),
+  data: z.union([tableSchema, matrixSchema]),
   output: z.string(),
   scale: z.enum(['margin', 'probability', 'target']),
   standardErrors: matrixSchema.optional(),

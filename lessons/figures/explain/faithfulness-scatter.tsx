@@ -20,10 +20,17 @@ import {
   rowRange,
 } from './faithfulness-words';
 
-const schema = faithfulnessSchema.extend({
-  /** What the rows are: `test rows`, `customers`. */
-  rows: z.string().default('rows'),
-});
+const schema = faithfulnessSchema
+  .extend({
+    /** What the rows are: `test rows`, `customers`. */
+    rows: z.string().default('rows'),
+  })
+  .refine(
+    ({ faithfulness: { featureNames, scores }, explanation }) =>
+      scores.rows === explanation.values.rows &&
+      featureNames.join('\n') === explanation.featureNames.join('\n'),
+    'Pass the explanation that was judged: its rows and features are others.',
+  );
 type Props = z.infer<typeof schema>;
 
 const faithfulnessScatter: FigureRecord<Props> = {

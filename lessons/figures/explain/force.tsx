@@ -12,6 +12,8 @@ const schema = z.object({
   row: z.number().int().min(0).default(0),
   /** What the rows are: `test rows`, `customers`. */
   rows: z.string().default('rows'),
+  /** What the row is called, where its number says nothing. */
+  subject: z.string().optional(),
 });
 type Props = z.infer<typeof schema>;
 
@@ -36,8 +38,8 @@ const force: FigureRecord<Props> = {
     if (up.length + down.length === 0) return `Nothing pushes this row away from the average`;
     return `${formatNumber(size(up), { digits: 2 })} pushes up and ${formatNumber(size(down), { digits: 2 })} pushes down: they meet at ${answer}`;
   },
-  unitLine: ({ explanation, rows, row }) =>
-    `Row ${row} of the ${rows}: what raises the ${scaleWord(explanation)} comes from the left, what lowers it from the right`,
+  unitLine: ({ explanation, rows, row, subject = `row ${row} of the ${rows}` }) =>
+    `Of ${subject}: what raises the ${scaleWord(explanation)} comes from the left, what lowers it from the right`,
   table: (props) => {
     const { up, down } = pushes(props);
     return {

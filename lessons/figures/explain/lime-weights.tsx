@@ -5,6 +5,7 @@ import { Drawing } from '../kit/Drawing';
 import { FitText } from '../kit/FitText';
 import { formatNumber, formatPercent } from '../kit/number-format';
 import { extent, linearScale } from '../kit/scales';
+import { Whisker } from '../kit/Whisker';
 import { scaleWord } from './explanation';
 import { type LimeTerm, limeFinding, limeSchema, limeTerms, localFit } from './lime-terms';
 
@@ -99,10 +100,7 @@ function Weights({ terms, width, height, narrow }: WeightsProps) {
               width={Math.max(1, Math.abs(x(weight) - zero))}
               height={THICK}
             />
-            <path
-              className="whisker"
-              d={`M${x(low)} ${middle}H${x(high)}M${x(low)} ${middle - 4}v8M${x(high)} ${middle - 4}v8`}
-            />
+            <Whisker from={x(low)} to={x(high)} y={middle} />
             <text className={`t-${sign}`} x={width} y={middle + 4} textAnchor="end">
               {formatNumber(weight, { digits: digitsFor(x.domain), signed: true })}
             </text>

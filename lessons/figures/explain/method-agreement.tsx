@@ -9,11 +9,13 @@ import {
   agreementSchema,
   importanceOf,
   leadingFeatures,
-  type PairSummary,
   type PlainAgreement,
+  pairOf,
   pairSummaries,
+  rangeWord,
   rankOf,
 } from './agreement-words';
+import { MethodPairs, methodPairsHeight } from './MethodPairs';
 
 const schema = z.object({
   /** What `methodAgreement` gives, of two to five methods. */
@@ -30,7 +32,7 @@ const methodAgreement: FigureRecord<Props> = {
   schema,
   finding: ({ agreement }) => agreementFinding(agreement),
   unitLine: ({ agreement, rows }) =>
-    `Circles: Spearman's correlation of what two methods attribute, mean over ${formatNumber(agreement.pairs[0]!.spearman.length)} ${rows} and the middle 80 % of them; hollow: below 0. Lines: ranks by mean size; larger dot: larger share of the method's total`,
+    `Circles: Spearman's correlation of what two methods attribute, mean over ${formatNumber(agreement.pairs[0]!.spearman.length)} ${rows} and below it the middle 80 % of them from −1 to 1; hollow: below 0. Lines: ranks by mean size; larger dot: larger share of the method's total`,
   table: ({ agreement }) => {
     const { methods, featureNames } = agreement;
     return {
@@ -54,25 +56,25 @@ const methodAgreement: FigureRecord<Props> = {
     const { agreement, most } = props;
     const features = leadingFeatures(agreement, most);
     const count = agreement.methods.length;
-    const matrix = (count - 1) * CELL + HEAD;
-    const lines = depthOf(agreement, features, most) * STEP + HEAD + 12;
+    const pairs = methodPairsHeight(count);
+    const ranks = RANK_HEAD + depthOf(agreement, features, most) * STEP;
+    const isWide = (width: number) => width >= 300 + 110 * count;
     return (
       <Drawing
         label={`How ${count} methods agree on ${features.length} features`}
-        height={(width) => (width < WIDE ? matrix + lines + 24 : Math.max(matrix, lines))}
+        height={(width) => (isWide(width) ? Math.max(pairs, ranks) : pairs + ranks + GAP)}
       >
         {({ width }) => {
-          const wide = width >= WIDE;
-          const side = wide ? Math.min(0.42 * width, 88 + (count - 1) * 76) : width;
-          const left = wide ? side + 32 : 0;
+          const side = isWide(width) ? 112 + (count - 1) * 62 : width;
+          const left = isWide(width) ? side + GAP : 0;
           return (
             <>
-              <Pairs agreement={agreement} width={side} />
+              <MethodPairs agreement={agreement} width={side} />
               <Ranks
                 agreement={agreement}
                 features={features}
                 most={most}
-                place={{ left, top: wide ? 0 : matrix + 24, width: width - left }}
+                place={{ left, top: isWide(width) ? 0 : pairs + GAP, width: width - left }}
               />
             </>
           );
@@ -84,87 +86,10 @@ const methodAgreement: FigureRecord<Props> = {
 
 export default methodAgreement;
 
-/** From this width the two parts stand side by side. */
-const WIDE = 620;
-const CELL = 58;
-const HEAD = 30;
+const GAP = 28;
+/** Height of the names over the ranks, and of a rank. */
+const RANK_HEAD = 44;
 const STEP = 27;
-
-/** A circle for each pair of methods. */
-function Pairs({
-  agreement,
-  width,
-}: {
-  readonly agreement: PlainAgreement;
-  readonly width: number;
-}) {
-  const { methods } = agreement;
-  const summaries = pairSummaries(agreement);
-  const left = Math.min(96, width * 0.28);
-  const wide = Math.min(92, (width - left) / (methods.length - 1));
-  return (
-    <>
-      {methods.slice(0, -1).map((method, column) => (
-        <FitText
-          key={method}
-          x={left + (column + 0.5) * wide}
-          y={14}
-          textAnchor="middle"
-          text={method}
-          room={wide - 4}
-        />
-      ))}
-      {methods.slice(1).map((method, line) => (
-        <FitText
-          key={method}
-          x={left - 8}
-          y={HEAD + (line + 0.5) * CELL}
-          textAnchor="end"
-          text={method}
-          room={left - 8}
-        />
-      ))}
-      {methods
-        .slice(1)
-        .flatMap((b, line) =>
-          methods
-            .slice(0, line + 1)
-            .map((a, column) => (
-              <PairCell
-                key={`${a} ${b}`}
-                pair={pairOf(summaries, a, b)!}
-                x={left + (column + 0.5) * wide}
-                y={HEAD + (line + 0.5) * CELL - 4}
-              />
-            )),
-        )}
-    </>
-  );
-}
-
-function PairCell({
-  pair,
-  x,
-  y,
-}: {
-  readonly pair: PairSummary;
-  readonly x: number;
-  readonly y: number;
-}) {
-  const size = 20 * Math.sqrt(Math.abs(pair.mean) || 0);
-  return (
-    <g>
-      <circle className="cell-edge" cx={x} cy={y} r={20} />
-      <circle className={pair.mean < 0 ? 'pair-below' : 'pair-above'} cx={x} cy={y} r={size} />
-      <text className="b" x={x} y={y + 4} textAnchor="middle">
-        {Number.isNaN(pair.mean) ? 'none' : formatNumber(pair.mean, { digits: 2 })}
-      </text>
-      <text className="ax" x={x} y={y + 34} textAnchor="middle">
-        {Number.isNaN(pair.mean) ? '' : rangeWord(pair)}
-      </text>
-    </g>
-  );
-}
 
 interface RanksProps {
   readonly agreement: PlainAgreement;
@@ -179,17 +104,20 @@ function Ranks({ agreement, features, most, place: { left, top, width } }: Ranks
   const last = methods.length - 1;
   const depth = depthOf(agreement, features, most);
   const room = Math.min(130, 0.32 * width);
-  const from = left + 30;
+  const from = left + 42;
   const to = left + width - room - 14;
   const x = (method: number) => from + (method / last) * (to - from);
-  const y = (rank: number) => top + HEAD + 6 + (Math.min(rank, depth) - 1) * STEP;
+  const y = (rank: number) => top + RANK_HEAD + (Math.min(rank, depth) - 1) * STEP;
   const widest = [...features].sort((a, b) => spread(agreement, b) - spread(agreement, a))[0]!;
   const marked = spread(agreement, widest) > 0 ? widest : null;
   const ends = stackLabels(
     features.map((j) => y(rankOf(agreement, last, j)) + 4),
     14,
-    [top + HEAD, y(depth) + 8],
+    [top + RANK_HEAD, y(depth) + 8],
   );
+  const gap = (to - from) / last;
+  // Names that would meet stand at two heights in turn.
+  const isTight = gap < 92;
   const lines = features.map((j) =>
     methods.map((_, m) => [x(m), y(rankOf(agreement, m, j))] as const),
   );
@@ -199,15 +127,15 @@ function Ranks({ agreement, features, most, place: { left, top, width } }: Ranks
         <FitText
           key={method}
           x={m === 0 ? left : x(m)}
-          y={top + 14}
+          y={top + (isTight && m % 2 === 1 ? 28 : 12)}
           textAnchor={m === 0 ? 'start' : 'middle'}
           text={method}
-          room={(to - from) / last - (m === 0 ? -20 : 6)}
+          room={(isTight ? 2 : 1) * gap - 6}
         />
       ))}
       {Array.from({ length: depth }, (_, at) => at + 1).map((rank) => (
-        <text key={rank} className="ax" x={left + 12} y={y(rank) + 4} textAnchor="end">
-          {rank > most ? 'on' : rank}
+        <text key={rank} className="ax" x={left + 24} y={y(rank) + 4} textAnchor="end">
+          {rank > most ? `>${most}` : rank}
         </text>
       ))}
       {features.map((j, i) => (
@@ -252,12 +180,4 @@ function depthOf(agreement: PlainAgreement, features: readonly number[], most: n
 function spread(agreement: PlainAgreement, feature: number): number {
   const ranks = agreement.methods.map((_, m) => rankOf(agreement, m, feature));
   return Math.max(...ranks) - Math.min(...ranks);
-}
-
-function pairOf(pairs: readonly PairSummary[], a: string, b: string): PairSummary | undefined {
-  return pairs.find((pair) => (pair.a === a && pair.b === b) || (pair.a === b && pair.b === a));
-}
-
-function rangeWord({ low, high }: PairSummary): string {
-  return `${formatNumber(low, { digits: 1 })} to ${formatNumber(high, { digits: 1 })}`;
 }

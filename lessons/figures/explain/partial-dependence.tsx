@@ -47,14 +47,14 @@ const partialDependence: FigureRecord<Props> = {
     const word = answerWord(dependence, output);
     const lines = rowCurves(dependence, output).length > 0 ? drawnCurves(props).length : 0;
     const isText = textsOf(dependence.values[0]!) !== null;
-    const mark = isText ? 'dots' : 'lines';
+    const mark = isText ? 'grey dots' : 'thin lines';
     return [
       `${centred ? `Change of the ${word} from the first value on` : `Mean ${word}`} of ${formatNumber(rowsBehind(dependence))} ${rows}, all with the same ${dependence.features[0]}`,
-      ...(lines > 0 ? [`thin ${mark}: ${lines} of the ${rows}`] : []),
+      ...(lines > 0 ? [`${mark}: ${lines} of the ${rows}`] : []),
       ...(ale
         ? [`${isText ? 'hollow' : 'dashed'}: asked near real rows only (ALE), at the same height`]
         : []),
-      isText ? 'grey: where the rows are' : 'grey bars: where the rows are',
+      'grey bars: where the rows are',
     ].join('; ');
   },
   table(props) {

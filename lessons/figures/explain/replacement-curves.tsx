@@ -77,7 +77,7 @@ function Curves({ curves: result, method, width, height, narrow }: CurvesProps) 
   const own = curves[0]!;
   const steps = own.change.length - 1;
   const bottom = height - 44;
-  const right = width - (narrow ? 58 : 108);
+  const right = width - (narrow ? 84 : 124);
   const random = curveOf(result, 'random');
   const spread = random?.areaStd && random.area > 0 ? random.areaStd / random.area : 0;
   const x = linearScale({ domain: [0, steps], range: [50, right], ticks: Math.min(6, steps + 1) });
@@ -113,9 +113,12 @@ function Curves({ curves: result, method, width, height, narrow }: CurvesProps) 
         <path key={order} className={`l ${looks[order].line}`} d={linePath(points(change))} />
       ))}
       {curves.map(({ order }, i) => (
-        <text key={order} className={looks[order].text} x={right + 8} y={ends[i]}>
-          {narrow ? shortName(order, method) : nameOf(order, method)}
-        </text>
+        <g key={order}>
+          <path className={`l ${looks[order].line}`} d={`M${right + 8} ${ends[i]! - 4}h18`} />
+          <text className={looks[order].text} x={right + 32} y={ends[i]}>
+            {narrow ? shortName(order, method) : nameOf(order, method)}
+          </text>
+        </g>
       ))}
       {times !== null && (
         <text className="figure-number halo-c" x={x(at)} y={y(0) - 14} textAnchor="middle">

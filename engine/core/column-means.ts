@@ -1,4 +1,4 @@
-import type { Matrix } from '@engine/core/matrix';
+import type { Matrix } from './matrix';
 
 /**
  * The mean of each column, over weighted rows where there are weights. Four rows at a time, since

@@ -1,4 +1,4 @@
-export interface SegmentsProps<Value extends number> {
+export interface SegmentsProps<Value extends number | string> {
   readonly legend: string;
   readonly name: string;
   readonly options: readonly (readonly [Value, string])[];
@@ -7,7 +7,7 @@ export interface SegmentsProps<Value extends number> {
 }
 
 /** One of a few, side by side. */
-export function Segments<Value extends number>(props: SegmentsProps<Value>) {
+export function Segments<Value extends number | string>(props: SegmentsProps<Value>) {
   const { legend, name, options, value, onChange } = props;
   return (
     <fieldset className="seg">
