@@ -6,6 +6,8 @@ export const lessonSchema = z.looseObject({
   version: z.literal(1),
   seed: z.number(),
   dataset: z.string().exactOptional(),
+  /** The columns of a reader's own file that can take the place of the lesson's data. */
+  columns: z.array(z.string()).exactOptional(),
   /** One or two sentences under the title: what the reader will have done. */
   summary: z.string().min(1),
   /** How long it takes to read and run, about. */

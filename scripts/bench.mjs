@@ -7,6 +7,7 @@ import { compareExplanations } from './bench/sections/explanations.mjs';
 import { compareFunctions } from './bench/sections/functions.mjs';
 import { measureLaps } from './bench/sections/lap.mjs';
 import { compareSearches } from './bench/sections/searches.mjs';
+import { measureWhatIf } from './bench/sections/what-if.mjs';
 import { startNative } from './bench/side.mjs';
 import { writeBenchmarks } from './bench/write-benchmarks.mjs';
 
@@ -30,6 +31,7 @@ const sections = {
   csv: ['CSV', measureCsv],
   cost: ['How cost grows', measureCost],
   lap: ['A lap of the loop in the browser', measureLaps],
+  'what-if': ['A changed row on the Explain page', measureWhatIf],
 };
 
 const args = process.argv.slice(2);

@@ -1,3 +1,5 @@
+import { cellAt, type Table } from '@engine/core/table';
+import type { Explanation } from '@engine/explain/explanation';
 import type { TrackingStore } from '@engine/track/contract';
 import { describe, expect, it } from 'vitest';
 import { type Outputs, propsOf, runLesson, seededText } from './run-lesson.fixture';
@@ -48,6 +50,22 @@ function expectLostWorth(outputs: Outputs): void {
   expect(change('monthly_charges')).toBeGreaterThanOrEqual(0);
 }
 
+function expectSurprise(outputs: Outputs): void {
+  const { explanation, row } = propsOf<{ explanation: Explanation; row: number }>(
+    outputs,
+    'surprise-figure',
+  );
+  const { featureNames, values, data } = explanation;
+  const [most] = [...featureNames].sort(
+    (a, b) =>
+      values.data[row * values.cols + featureNames.indexOf(a)]! -
+      values.data[row * values.cols + featureNames.indexOf(b)]!,
+  );
+  expect(most).toBe('contract');
+  const { columns } = data as Table;
+  expect(cellAt(columns[featureNames.indexOf('contract')]!, row)).toBe('Two year');
+}
+
 const champion = (tracking: TrackingStore, model: string) =>
   tracking.modelByAlias(model, 'champion');
 
@@ -64,6 +82,7 @@ describe('the document of the whole loop', { timeout: 240_000 }, () => {
     expectOverlap(once.outputs);
     expectNoNewDrift(once.outputs);
     expectLostWorth(once.outputs);
+    expectSurprise(once.outputs);
     expect(once.outputs.get(measured)).toMatchObject([{ kind: 'table', rows: 4 }]);
     const network = runs.find(({ name }) => name === 'neural network');
     expect(network?.params).toMatchObject({ backend: 'wasm' });

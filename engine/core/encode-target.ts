@@ -27,7 +27,7 @@ export function toLabels(y: Target, what = 'The target'): Labels {
   }
   if (isNumbers(values)) {
     for (let row = 0; row < values.length; row++) {
-      if (values[row] !== values[row]) throw missingLabel(what, row);
+      if (Number.isNaN(values[row])) throw missingLabel(what, row);
     }
     return new Float64Array(values);
   }

@@ -15,7 +15,7 @@ interface Transforming {
 /** The last step of a pipeline or of the best one of a search; a pipeline in it is asked as a whole. */
 export function endOf(model: object): object {
   if ('bestEstimator' in model) return endOf(model.bestEstimator as object);
-  return 'steps' in model ? ((model as FittedPipeline).steps.at(-1)![1] as object) : model;
+  return isPipeline(model) ? (model.steps.at(-1)![1] as object) : model;
 }
 
 /** The steps before the last, as one function; nothing happens outside a pipeline. */
@@ -24,8 +24,8 @@ export function beforeEnd(model: object): {
   readonly transform: (X: Features) => Promise<Features>;
 } {
   if ('bestEstimator' in model) return beforeEnd(model.bestEstimator as object);
-  if (!('steps' in model)) return { pipeline: undefined, transform: async (X) => X };
-  const pipeline = model as FittedPipeline;
+  if (!isPipeline(model)) return { pipeline: undefined, transform: async (X) => X };
+  const pipeline = model;
   const before = pipeline.steps.slice(0, -1).map(([, step]) => step as Transforming);
   return {
     pipeline,
@@ -35,4 +35,9 @@ export function beforeEnd(model: object): {
       return current;
     },
   };
+}
+
+/** Other models count their steps: a list of steps is what makes a pipeline. */
+function isPipeline(model: object): model is FittedPipeline {
+  return 'steps' in model && Array.isArray(model.steps);
 }

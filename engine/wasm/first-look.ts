@@ -14,10 +14,22 @@ interface FirstLookFunctions {
     perNorm: number,
     always: number,
     labels: number,
-  ): void;
+    list: number,
+  ): number;
+}
+
+/** What a look finds; good until the next one. */
+export interface Look {
+  /** The nearest centre of each row, -1 where doubles have to decide. */
+  readonly labels: Int32Array;
+  /** Rows whose label is -1, or is not what it was at the last look; numbers of no row among them. */
+  readonly listed: Int32Array;
 }
 
 const rowsPerBlock = 1024;
+
+/** A gigabyte of floats. */
+const MOST_NUMBERS = 2.5e8;
 
 /** What one rounding to a float changes at most, as a share. */
 const UNIT = 2 ** -24;
@@ -36,6 +48,7 @@ export class FirstLook {
   private readonly groups: number;
   private readonly norms: number;
   private readonly labels: number;
+  private readonly list: number;
 
   private constructor(
     private readonly kernel: Kernel<FirstLookFunctions>,
@@ -48,6 +61,8 @@ export class FirstLook {
     this.groups = arena.allocate(this.groupCount * cols * 32);
     this.norms = arena.allocate(this.groupCount * 32);
     this.labels = arena.allocate(this.groupCount * 32);
+    this.list = arena.allocate(this.groupCount * 32);
+    arena.integers(this.labels, this.groupCount * 8).fill(-1);
     arena.lend([rowsPerBlock * cols * 8], (raw) => {
       for (let first = 0; first < rows; first += rowsPerBlock) {
         const some = Math.min(rowsPerBlock, rows - first);
@@ -57,14 +72,14 @@ export class FirstLook {
     });
   }
 
-  /** Undefined where WebAssembly is missing. What it holds has to be given back by `close`. */
+  /** Undefined where WebAssembly is missing, or the rows would fill its memory. What it holds has to be given back by `close`. */
   static open(x: Float64Array, cols: number): FirstLook | undefined {
+    if (x.length > MOST_NUMBERS) return undefined;
     const kernel = loadKernel<FirstLookFunctions>(firstLookProgram);
     return kernel && new FirstLook(kernel, x, cols);
   }
 
-  /** The nearest centre of each row, -1 where doubles have to decide; good until the next call. */
-  look(centres: Float64Array): Int32Array {
+  look(centres: Float64Array): Look {
     const { kernel, cols, groupCount } = this;
     const { arena, run } = kernel;
     const k = centres.length / cols;
@@ -88,14 +103,28 @@ export class FirstLook {
       const perNorm = share * Math.sqrt(farthest);
       // The last part stands for what is lost where numbers are too small for a float.
       const always = (share * farthest) / 2 + 1e-36;
-      const { groups, norms, labels } = this;
-      run.look(groups, groupCount, cols, packed!, fours, norms, perNorm, always, labels);
-      return arena.integers(labels, 8 * groupCount);
+      const { groups, norms, labels, list } = this;
+      const limits = [perNorm, always] as const;
+      const count = run.look(
+        groups,
+        groupCount,
+        cols,
+        packed!,
+        fours,
+        norms,
+        ...limits,
+        labels,
+        list,
+      );
+      return {
+        labels: arena.integers(labels, 8 * groupCount),
+        listed: arena.integers(list, count),
+      };
     });
   }
 
   close(): void {
     const { arena } = this.kernel;
-    for (const block of [this.groups, this.norms, this.labels]) arena.release(block);
+    for (const block of [this.groups, this.norms, this.labels, this.list]) arena.release(block);
   }
 }

@@ -2,6 +2,7 @@ import { RandomState } from '@engine/core/random';
 import { afterEach, describe, expect, it } from 'vitest';
 import { distanceKernel } from './distance-kernel';
 import { expOfNegative, logOfOneToTwo } from './exp-and-log';
+import { FirstLook } from './first-look';
 import { logisticPass } from './logistic-pass';
 import { logisticPassPlain } from './logistic-pass-plain';
 import { matrixProduct, matrixProductPlain } from './matrix-product';
@@ -53,6 +54,28 @@ describe.each([
       expect(step).toEqual(nearestCentresPlain(x, centres, cols));
       const weighted = nearestCentres(x, centres, cols, weights);
       expect(weighted).toEqual(nearestCentresPlain(x, centres, cols, weights));
+    }
+  });
+
+  it('what a first look tells is what doubles tell, and it tells nothing where they are equal', () => {
+    for (const [make, scale] of [
+      [numbers, 1],
+      [small, 1],
+      [numbers, 1e30],
+      [numbers, 1e-30],
+    ] as const) {
+      const x = make(count * cols).map((value) => value * scale);
+      const first = FirstLook.open(x, cols)!;
+      for (const k of [1, 5, 8]) {
+        const centres = make(k * cols).map((value) => value * scale);
+        const { labels, listed } = first.look(centres);
+        const wanted = nearestCentresPlain(x, centres, cols).labels;
+        const told = wanted.map((label, row) => (labels[row]! < 0 ? label : labels[row]!));
+        expect(told).toEqual(wanted);
+        const open = [...labels.keys()].filter((row) => labels[row]! < 0);
+        expect(open.every((row) => listed.includes(row))).toBe(true);
+      }
+      first.close();
     }
   });
 

@@ -1,6 +1,10 @@
 import { logisticProgram } from './compiled/logistic';
 import { loadKernel } from './load-kernel';
-import { type LogisticPass, type LogisticPassRequest, logisticPassPlain } from './logistic-pass-plain';
+import {
+  type LogisticPass,
+  type LogisticPassRequest,
+  logisticPassPlain,
+} from './logistic-pass-plain';
 
 /** The function of `assembly/logistic.ts`; numbers are addresses and counts, save the intercept. */
 interface LogisticFunctions {

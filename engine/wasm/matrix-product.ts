@@ -40,7 +40,13 @@ export function matrixProduct(
   const width = panelCount * 4;
   const block = 4 * Math.max(1, Math.floor(bytesPerBlock / (inner + width) / 32));
   const product = new Float64Array(rows * cols);
-  const sizes = [right.length * 8, inner * width * 8, block * inner * 8, block * width * 8, inner * 8];
+  const sizes = [
+    right.length * 8,
+    inner * width * 8,
+    block * inner * 8,
+    block * width * 8,
+    inner * 8,
+  ];
   arena.lend(sizes, (plain, panels, raw, out, ...rest) => {
     const [shifts] = rest as [number];
     arena.doubles(plain!, right.length).set(right);

@@ -19,8 +19,9 @@ export function methodOptions(
 
 /** The methods that suit a model, the quickest exact one first. */
 export function offerMethods(end: object, classifies: boolean, columns: number): MethodOffer[] {
-  const asked: readonly Unit[] = [classifies ? 'probability' : 'target'];
   const margin: readonly Unit[] = [classifies ? 'margin' : 'target'];
+  // A classifier without probabilities can only be asked for its scores.
+  const asked: readonly Unit[] = classifies && 'predictProba' in end ? ['probability'] : margin;
   const offers: MethodOffer[] = [];
   if ('toTrees' in end) {
     const units = treeUnits(end);

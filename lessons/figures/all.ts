@@ -5,12 +5,16 @@ export const figures: Readonly<
   Record<string, () => Promise<{ readonly default: AnyFigureRecord }>>
 > = {
   'anchor-rule': () => import('./explain/anchor-rule'),
+  'assignment-reasons': () => import('./explain/assignment-reasons'),
   'attribution-bars': () => import('./explain/attribution-bars'),
   'attribution-heatmap': () => import('./explain/attribution-heatmap'),
   beeswarm: () => import('./explain/beeswarm'),
   'calibration-curve': () => import('./calibration-curve'),
   'canary-split': () => import('./canary-split'),
   'class-balance': () => import('./class-balance'),
+  'cluster-importance': () => import('./explain/cluster-importance'),
+  'cluster-profiles': () => import('./explain/cluster-profiles'),
+  coefficients: () => import('./explain/coefficients'),
   'confusion-matrix': () => import('./confusion-matrix'),
   'counterfactual-table': () => import('./explain/counterfactual-table'),
   decision: () => import('./explain/decision'),
@@ -24,6 +28,7 @@ export const figures: Readonly<
   force: () => import('./explain/force'),
   'gate-list': () => import('./gate-list'),
   'importance-bars': () => import('./importance-bars'),
+  'importance-bias': () => import('./explain/importance-bias'),
   'learning-curve': () => import('./learning-curve'),
   'lime-weights': () => import('./explain/lime-weights'),
   'method-agreement': () => import('./explain/method-agreement'),
@@ -36,6 +41,7 @@ export const figures: Readonly<
   'roc-curve': () => import('./roc-curve'),
   'score-distribution': () => import('./score-distribution'),
   'service-health': () => import('./service-health'),
+  silhouette: () => import('./explain/silhouette'),
   tree: () => import('./explain/tree'),
   waterfall: () => import('./explain/waterfall'),
 };

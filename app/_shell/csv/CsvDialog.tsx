@@ -1,6 +1,7 @@
 'use client';
 import { useState } from 'react';
 import { Modal } from '../Modal';
+import { CsvLessonForm } from './CsvLessonForm';
 import { CsvPicker } from './CsvPicker';
 import { CsvTargetForm } from './CsvTargetForm';
 import { useCsvReport } from './use-csv-report';
@@ -32,7 +33,10 @@ export default function CsvDialog({ file: given }: { readonly file: File | null 
         </div>
       )}
       {reading.state === 'read' && file && (
-        <CsvTargetForm file={file} report={reading.report} onOther={() => setFile(null)} />
+        <>
+          <CsvLessonForm file={file} report={reading.report} />
+          <CsvTargetForm file={file} report={reading.report} onOther={() => setFile(null)} />
+        </>
       )}
     </Modal>
   );

@@ -1,5 +1,6 @@
 import { documentHref } from '../document-href';
 import { loadStore } from '../load-store';
+import { loopLesson } from '../project/loop-lesson';
 import { chooseProject } from '../project/shown-project';
 
 /**
@@ -12,9 +13,13 @@ export async function startProject(options: {
   readonly target: string;
 }): Promise<string> {
   const { file, target } = options;
-  const [store, { loopOnDataset }] = await Promise.all([loadStore(), import('./loop-on-dataset')]);
+  const [store, { lessonOnDataset }] = await Promise.all([
+    loadStore(),
+    import('./lesson-on-dataset'),
+  ]);
   const dataset = await store.datasets.put(file.name, file);
-  const text = await loopOnDataset({ dataset, target, title: `The loop on ${file.name}` });
+  const title = `The loop on ${file.name}`;
+  const text = await lessonOnDataset(loopLesson.id, { dataset, target, title });
   const { id } = await store.documents.create({ text });
   await chooseProject(id);
   return documentHref(id);

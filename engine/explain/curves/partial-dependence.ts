@@ -1,19 +1,13 @@
-import { checkAborted, EngineError } from '@engine/core/error';
+import { EngineError } from '@engine/core/error';
 import type { Features, WorkOptions } from '@engine/core/estimator';
-import { Matrix } from '@engine/core/matrix';
+import type { Matrix } from '@engine/core/matrix';
 import type { Column, Table } from '@engine/core/table';
-import { yieldToEvents } from '@engine/runtime/yield-to-events';
-import {
-  type Answering,
-  type AnswerScale,
-  type Answers,
-  answersOf,
-  type ResponseOptions,
-} from './answers';
-import { columnAt, type FeatureChoice, namesOf, placeOf, toRows, withColumns } from './columns';
+import { type Answering, type AnswerScale, answersOf, type ResponseOptions } from './answers';
+import { bruteAnswers } from './brute-answers';
+import { columnAt, type FeatureChoice, namesOf, placeOf, toRows } from './columns';
 import { type FeatureDensity, featureDensity } from './feature-density';
 import { type GridAxis, type GridOptions, gridAxis } from './grid-axis';
-import { type GridPoints, gridPoints, repeatPoint } from './grid-points';
+import { gridPoints } from './grid-points';
 import { treeAnswers } from './tree-answers';
 import { viewAsTrees } from './tree-view';
 
@@ -61,7 +55,7 @@ export interface PartialDependence {
  * @param features one column, or two whose joint dependence is asked for
  * @returns `average` with as many numbers as the grid has points, and `individual` with a row each.
  *
- * Cost: `brute` asks for rows x points answers; `exact` takes O(rows x depth + points) per tree, and
+ * Cost: `brute` asks for rows x points answers, in parallel where there is a pool of workers; `exact` takes O(rows x depth + points) per tree, and
  * for curves per row, or where answers bend the sum of the trees, rows x points on top; `recursion`
  * O(nodes + points) per tree. Reports progress in `points` or `trees`.
  * Source: Friedman (2001), Greedy function approximation; Goldstein et al. (2015), Peeking inside the
@@ -109,7 +103,7 @@ export async function partialDependence(
       { parameter: 'method', value: method },
     );
   }
-  return { ...common, ...(await bruteAnswers(rows, points, answers, kind, options)) };
+  return { ...common, ...(await bruteAnswers(model, rows, points, answers, kind, options)) };
 }
 
 function readPlaces(
@@ -130,38 +124,4 @@ function readPlaces(
 
 function densityOf(column: Column, axis: GridAxis): FeatureDensity {
   return featureDensity(column, axis instanceof Float64Array ? {} : { categories: axis });
-}
-
-async function bruteAnswers(
-  X: Table | Matrix,
-  { count, places, columns }: GridPoints,
-  { outputs, scale, ask }: Answers,
-  kind: 'average' | 'individual' | 'both',
-  { signal, onProgress }: WorkOptions,
-) {
-  const average = outputs.map(() => new Float64Array(count));
-  const individual = kind === 'average' ? [] : outputs.map(() => new Matrix(X.rows, count));
-  for (let point = 0; point < count; point++) {
-    checkAborted(signal);
-    const replaced = new Map(
-      places.map((place, a) => [place, repeatPoint(columns[a]!, point, X.rows)]),
-    );
-    const answer = await ask(withColumns(X, replaced));
-    answer.forEach((numbers, o) => {
-      let sum = 0;
-      for (let i = 0; i < numbers.length; i++) sum += numbers[i]!;
-      average[o]![point] = sum / numbers.length;
-      const curves = individual[o]?.data;
-      if (curves) for (let i = 0; i < X.rows; i++) curves[i * count + point] = numbers[i]!;
-    });
-    onProgress?.({ done: point + 1, total: count, unit: 'points' });
-    await yieldToEvents();
-  }
-  return {
-    outputs,
-    scale,
-    method: 'brute' as const,
-    ...(kind === 'individual' ? {} : { average }),
-    ...(kind === 'average' ? {} : { individual }),
-  };
 }

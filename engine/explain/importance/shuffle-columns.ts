@@ -112,11 +112,14 @@ async function scoreByAsking(
 /** Trees done between two looks at the signal. */
 const TREES_AT_ONCE = 8;
 
+/** Scores that look at which rows have more. */
+const RANKING = /^(rocAuc|averagePrecision|topK)/;
+
 async function scoreTrees(
   view: TreeView,
   groups: readonly FeatureGroup[],
   { X, y, scorer, orders }: Drawn,
-  { estimator, scoring, sampleWeight }: ShuffleCommon,
+  { estimator, rows: all, scoring, sampleWeight, baseline }: ShuffleCommon,
   { signal, onProgress }: WorkOptions,
 ): Promise<Float64Array[]> {
   const { ensemble } = view;
@@ -134,23 +137,25 @@ async function scoreTrees(
       const changed = view.isBehindSteps
         ? changedColumns(before, await view.reach(reorder(from)))
         : reorderKeys(columns, placesSeen(view, X, places), from);
-      shuffles.push({ changed, changes: new Float64Array(X.rows * outputs) });
+      shuffles.push({ changed, answers: new Float64Array(X.rows * outputs) });
     }
   }
-  const answers = Float64Array.from(
-    { length: X.rows * outputs },
-    (_, at) => times * base[at % outputs]!,
-  );
+  // A score that ranks rows depends on which are equal to the last bit.
+  const isOrdered = typeof scoring === 'string' && RANKING.test(scoring);
+  const whole = new Float64Array(X.rows * outputs);
+  for (let at = 0; at < whole.length; at++) whole[at] = times * base[at % outputs]!;
+  if (isOrdered) for (const { answers } of shuffles) answers.set(whole);
   const laidOut = trees.map((tree) => layOutTree(tree, columns.length, times));
   for (let first = 0; first < X.rows; first += BLOCK_ROWS) {
     const rows = Math.min(BLOCK_ROWS, X.rows - first);
-    const block = new ShuffledBlock(columns, shuffles, first, rows, outputs, answers);
+    const block = new ShuffledBlock(columns, shuffles, first, rows, outputs);
     for (const [t, tree] of laidOut.entries()) {
       if (t % TREES_AT_ONCE === 0) {
         await yieldToEvents();
         checkAborted(signal);
       }
-      block.add(tree);
+      if (isOrdered) block.add(tree);
+      else block.addChanges(tree, whole);
     }
   }
   const countHits = scoring === 'accuracy' && !sampleWeight ? hitCounter(estimator, y) : undefined;
@@ -159,11 +164,16 @@ async function scoreTrees(
     const reorder = columnReorderer(X, places);
     const own = new Float64Array(orders.length);
     for (const [repeat, from] of orders.entries()) {
-      const { changes } = shuffles[g * orders.length + repeat]!;
-      for (let at = 0; at < changes.length; at++) {
-        changes[at] = (answers[at]! + changes[at]!) / times;
+      const { changed, answers } = shuffles[g * orders.length + repeat]!;
+      const isAsked = laidOut.some(({ questions }) => hasAny(changed, questions));
+      if (!isAsked && X === all) {
+        own[repeat] = baseline;
+        continue;
       }
-      const answered = await answeredModel(estimator, () => reorder(from), ensemble, changes);
+      for (let at = 0; at < answers.length; at++) {
+        answers[at] = (isOrdered ? answers[at]! : whole[at]! + answers[at]!) / times;
+      }
+      const answered = await answeredModel(estimator, () => reorder(from), ensemble, answers);
       own[repeat] = countHits
         ? countHits(answered.codes) / X.rows
         : await scorer(answered.model, X, y);
@@ -172,6 +182,11 @@ async function scoreTrees(
     onProgress?.({ done: g + 1, total: groups.length, unit: 'columns' });
   }
   return scores;
+}
+
+function hasAny(some: ReadonlyMap<number, unknown>, all: ReadonlyMap<number, unknown>): boolean {
+  for (const key of some.keys()) if (all.has(key)) return true;
+  return false;
 }
 
 /** How many class numbers are right, for a model of classes: accuracy without a look at the labels. */

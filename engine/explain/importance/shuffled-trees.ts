@@ -6,8 +6,8 @@ import { partition } from '../curves/tree-grid';
 export interface ShuffledRows {
   /** The columns that differ, by their places. */
   readonly changed: ReadonlyMap<number, KeyedColumn>;
-  /** rows x outputs: by how much the answers differ from those for the rows as they are. */
-  readonly changes: Float64Array;
+  /** rows x outputs: what the trees so far answer. */
+  readonly answers: Float64Array;
 }
 
 /** A tree as the rows of a block go down it. */
@@ -57,9 +57,12 @@ function slotOf(column: number, missingLeft: number, cols: number): number {
  * Finds what trees answer for a block of rows, as they are and under each of several shuffles.
  *
  * The rows are sent down a tree once, as they are. A shuffle matters only where a question is about a
- * shuffled column and a row's answer differs: from there the row is sent down anew, and the change of
- * its answer is noted. So a tree costs O(rows x depth) once, and for each shuffle about that much
- * divided by the number of columns.
+ * shuffled column and a row's answer differs: from there the row is sent down anew. So a tree costs
+ * O(rows x depth) once, and for each shuffle about that much divided by the number of columns.
+ *
+ * `add` adds what every tree answers in the order of the trees, so that rows with equal answers have
+ * equal sums to the last bit; `addChanges` only adds by how much the answer of a row changes, which is
+ * quicker.
  */
 export class ShuffledBlock {
   private readonly cols: number;
@@ -72,18 +75,15 @@ export class ShuffledBlock {
   private readonly isTurned: Uint8Array;
   private readonly turned: Int32Array;
   private readonly turnedTo: Int32Array;
+  private readonly before: Int32Array;
 
-  /**
-   * @param columns of all rows; @param first the first row of the block, which has `rows` of them
-   * @param answers rows x outputs: what the trees so far answer, of all rows
-   */
+  /** @param columns of all rows; @param first the first row of the block, which has `rows` of them */
   constructor(
     columns: readonly KeyedColumn[],
     shuffles: readonly ShuffledRows[],
     private readonly first: number,
     private readonly rows: number,
     private readonly outputs: number,
-    private readonly answers: Float64Array,
   ) {
     const cols = columns.length;
     const shuffled = shuffles.reduce((sum, { changed }) => sum + changed.size, 0);
@@ -97,30 +97,64 @@ export class ShuffledBlock {
       place(slotOf(j, 1, cols), missingLeft);
     });
     let slot = 2 * cols;
-    this.shuffles = shuffles.map(({ changed, changes }) => {
+    this.shuffles = shuffles.map(({ changed, answers }) => {
       const slots = new Map<number, number>();
       for (const [column, { missingLeft, missingRight }] of changed) {
         slots.set(column, slot);
         place(slot++, missingRight);
         place(slot++, missingLeft);
       }
-      return { slots, changes };
+      return { slots, answers };
     });
     this.order = new Int32Array(rows);
     for (let i = 0; i < rows; i++) this.order[i] = i;
     this.spare = new Int32Array(rows);
     this.leaves = new Int32Array(rows);
+    this.before = new Int32Array(rows);
     this.isTurned = new Uint8Array(rows);
     // One more: a row is written before it is known whether it turned.
     this.turned = new Int32Array(rows + 1);
     this.turnedTo = new Int32Array(rows + 1);
   }
 
-  /** Adds what a tree answers. */
+  /** Adds what a tree answers under each shuffle. */
   add(laidOut: LaidOutTree): void {
-    const { nodes, questions, value, tree } = laidOut;
+    const { leaves, turned, turnedTo, before } = this;
+    this.follow(laidOut, (count, answers) => {
+      for (let i = 0; i < count; i++) {
+        before[i] = leaves[turned[i]!]!;
+        leaves[turned[i]!] = turnedTo[i]!;
+      }
+      this.addLeaves(laidOut.value, answers);
+      for (let i = 0; i < count; i++) leaves[turned[i]!] = before[i]!;
+    });
+  }
+
+  /** Adds what a tree answers to `base`, and under each shuffle by how much that changes. */
+  addChanges(laidOut: LaidOutTree, base: Float64Array): void {
+    const { leaves, turned, turnedTo, outputs, first } = this;
+    const { value } = laidOut;
+    this.follow(laidOut, (count, answers) => {
+      for (let i = 0; i < count; i++) {
+        const row = turned[i]!;
+        const now = turnedTo[i]! * outputs;
+        const before = leaves[row]! * outputs;
+        const at = (first + row) * outputs;
+        for (let o = 0; o < outputs; o++) answers[at + o]! += value[now + o]! - value[before + o]!;
+      }
+    });
+    this.addLeaves(value, base);
+  }
+
+  /** Sends all rows down, then for each shuffle those that turn off. */
+  private follow(
+    laidOut: LaidOutTree,
+    hear: (turned: number, answers: Float64Array) => void,
+  ): void {
+    const { nodes, questions, tree } = laidOut;
+    const { turned, turnedTo, isTurned } = this;
     const ranges = this.sendDown(laidOut);
-    for (const { slots, changes } of this.shuffles) {
+    for (const { slots, answers } of this.shuffles) {
       const asked = [...slots.keys()].flatMap((column) => questions.get(column) ?? []);
       // From the top down: where a row turns off first is what counts.
       if (slots.size > 1) asked.sort((a, b) => a - b);
@@ -129,8 +163,9 @@ export class ShuffledBlock {
         nodes[node * WIDTH] = slot * BLOCK_ROWS;
       }
       const count = this.findTurned(nodes, asked, ranges);
-      findLeaves(this.cells, nodes, this.turned, this.turnedTo, count);
-      this.noteChanges(count, value, changes);
+      findLeaves(this.cells, nodes, turned, turnedTo, count);
+      hear(count, answers);
+      for (let i = 0; i < count; i++) isTurned[turned[i]!] = 0;
       for (const node of asked) {
         const slot = slotOf(tree.feature[node]!, tree.missingLeft[node]!, this.cols);
         nodes[node * WIDTH] = slot * BLOCK_ROWS;
@@ -138,9 +173,9 @@ export class ShuffledBlock {
     }
   }
 
-  /** Divides the rows at each question, notes their leaves and adds up their answers. */
-  private sendDown({ tree, nodes, value }: LaidOutTree): NodeRanges {
-    const { order, spare, cells, leaves, answers, outputs, first } = this;
+  /** Divides the rows at each question and notes their leaves. */
+  private sendDown({ tree, nodes }: LaidOutTree): NodeRanges {
+    const { order, spare, cells, leaves } = this;
     const count = tree.feature.length;
     const start = new Int32Array(count);
     const middle = new Int32Array(count);
@@ -163,13 +198,7 @@ export class ShuffledBlock {
         end[right] = to;
         continue;
       }
-      for (let i = from; i < to; i++) {
-        const row = order[i]!;
-        leaves[row] = node;
-        for (let o = 0; o < outputs; o++) {
-          answers[(first + row) * outputs + o]! += value[node * outputs + o]!;
-        }
-      }
+      for (let i = from; i < to; i++) leaves[order[i]!] = node;
     }
     return { start, middle, end };
   }
@@ -213,15 +242,11 @@ export class ShuffledBlock {
     return count;
   }
 
-  private noteChanges(count: number, value: Float64Array, changes: Float64Array): void {
-    const { turned, turnedTo, isTurned, leaves, outputs, first } = this;
-    for (let i = 0; i < count; i++) {
-      const row = turned[i]!;
-      isTurned[row] = 0;
-      const now = turnedTo[i]! * outputs;
-      const before = leaves[row]! * outputs;
-      const at = (first + row) * outputs;
-      for (let o = 0; o < outputs; o++) changes[at + o]! += value[now + o]! - value[before + o]!;
+  private addLeaves(value: Float64Array, answers: Float64Array): void {
+    const { leaves, outputs } = this;
+    for (let i = 0, at = this.first * outputs; i < leaves.length; i++) {
+      const from = leaves[i]! * outputs;
+      for (let o = 0; o < outputs; o++, at++) answers[at]! += value[from + o]!;
     }
   }
 }
@@ -229,7 +254,7 @@ export class ShuffledBlock {
 /** Shuffled columns with the places of their keys: those for missing-left follow the others. */
 interface PlacedShuffle {
   readonly slots: ReadonlyMap<number, number>;
-  readonly changes: Float64Array;
+  readonly answers: Float64Array;
 }
 
 /** Node k has the rows of `order` from start to end, its left child those up to middle. */

@@ -1,16 +1,18 @@
 import { checkSameLength, encodeTarget } from '@engine/core/encode-target';
-import { checkAborted, EngineError } from '@engine/core/error';
+import { EngineError } from '@engine/core/error';
 import type { Features, Target, WorkOptions } from '@engine/core/estimator';
 import type { Matrix } from '@engine/core/matrix';
 import { RandomState } from '@engine/core/random';
 import { toMatrix } from '@engine/core/to-matrix';
 import { toQuantities } from '@engine/core/to-quantities';
+import { defineJob } from '@engine/pool/jobs';
+import { runJobs } from '@engine/pool/run-jobs';
 import { columnValues } from './column-values';
 import { betweenClasses } from './mutual-information/between-classes';
 import { betweenNumbers } from './mutual-information/between-numbers';
 import { digammaTable } from './mutual-information/digamma-table';
 import { numberAndClass } from './mutual-information/number-and-class';
-import { sortSample } from './mutual-information/sorted-sample';
+import { type SortedSample, sortSample } from './mutual-information/sorted-sample';
 
 export interface MutualInfoOptions extends WorkOptions {
   /** Neighbours of a row that its density is told from; 3 by default. */
@@ -40,12 +42,8 @@ export async function mutualInfoClassif(
   checkSameLength(matrix.rows, codes.length, 'X', 'y');
   const k = readNeighbours(options);
   const { columns, discrete } = prepare(matrix, options);
-  const psi = digammaTable(matrix.rows);
-  return eachColumn(columns, options, (values, j) => {
-    if (!discrete[j]) return numberAndClass(sortSample(values), codes, classes.length, k, psi);
-    const own = codesOf(values);
-    return betweenClasses(own.codes, own.count, codes, classes.length);
-  });
+  const target = { codes, count: classes.length };
+  return measureColumns({ columns, discrete, target, k, psi: digammaTable(matrix.rows) }, options);
 }
 
 /**
@@ -68,13 +66,9 @@ export async function mutualInfoRegression(
   const target = Float64Array.from(quantities);
   scale(target);
   addNoise([target], rng);
-  const sortedTarget = sortSample(target);
+  const sorted = sortSample(target);
   const psi = digammaTable(matrix.rows);
-  return eachColumn(columns, options, (values, j) => {
-    if (!discrete[j]) return betweenNumbers(sortSample(values), sortedTarget, k, psi);
-    const own = codesOf(values);
-    return numberAndClass(sortedTarget, own.codes, own.count, k, psi);
-  });
+  return measureColumns({ columns, discrete, target: sorted, k, psi }, options);
 }
 
 function readNeighbours({ nNeighbors = 3 }: MutualInfoOptions): number {
@@ -142,7 +136,59 @@ function addNoise(columns: readonly Float64Array[], rng: RandomState): void {
   }
 }
 
-function codesOf(values: Float64Array): { codes: Int32Array; count: number } {
+/** Classes as numbers from 0. */
+interface Coded {
+  readonly codes: Int32Array;
+  readonly count: number;
+}
+
+/** What all columns are measured against; plain data, so that a worker can take it. */
+interface Measurement {
+  readonly columns: readonly Float64Array[];
+  readonly discrete: readonly boolean[];
+  readonly target: Coded | SortedSample;
+  readonly k: number;
+  readonly psi: Float64Array;
+}
+
+function measureColumn({ columns, discrete, target, k, psi }: Measurement, j: number): number {
+  const values = columns[j]!;
+  if ('codes' in target) {
+    const { codes, count } = target;
+    if (!discrete[j]) return numberAndClass(sortSample(values), codes, count, k, psi);
+    const own = codesOf(values);
+    return betweenClasses(own.codes, own.count, codes, count);
+  }
+  if (!discrete[j]) return betweenNumbers(sortSample(values), target, k, psi);
+  const own = codesOf(values);
+  return numberAndClass(target, own.codes, own.count, k, psi);
+}
+
+const measureColumnJob = defineJob('mutual-information', (j: number, common: Measurement) =>
+  measureColumn(common, j),
+);
+
+/** Below so many numbers, other threads cost more than they save; classes are counted quickly. */
+const FEW_NUMBERS = { ofClasses: 1_000_000, ofNumbers: 100_000 };
+
+async function measureColumns(
+  measurement: Measurement,
+  { signal, onProgress }: WorkOptions,
+): Promise<Float64Array> {
+  const { columns } = measurement;
+  const few = 'codes' in measurement.target ? FEW_NUMBERS.ofClasses : FEW_NUMBERS.ofNumbers;
+  const isSmall = columns.length * (columns[0]?.length ?? 0) < few;
+  const measured = await runJobs(measureColumnJob, [...columns.keys()], {
+    common: measurement,
+    unit: 'columns',
+    ...(signal ? { signal } : {}),
+    ...(onProgress ? { onProgress } : {}),
+    ...(isSmall ? { workers: 1 } : {}),
+  });
+  return Float64Array.from(measured);
+}
+
+function codesOf(values: Float64Array): Coded {
   const places = new Map<number, number>();
   const codes = Int32Array.from(values, (value) => {
     let code = places.get(value);
@@ -150,17 +196,4 @@ function codesOf(values: Float64Array): { codes: Int32Array; count: number } {
     return code;
   });
   return { codes, count: places.size };
-}
-
-function eachColumn(
-  columns: readonly Float64Array[],
-  { signal, onProgress }: WorkOptions,
-  measure: (values: Float64Array, j: number) => number,
-): Float64Array {
-  return Float64Array.from(columns, (values, j) => {
-    checkAborted(signal);
-    const information = measure(values, j);
-    onProgress?.({ done: j + 1, total: columns.length, unit: 'columns' });
-    return information;
-  });
 }

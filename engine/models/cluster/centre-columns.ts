@@ -1,5 +1,5 @@
-import { Matrix } from '@engine/core/matrix';
 import { columnMeans } from '@engine/core/column-means';
+import { Matrix } from '@engine/core/matrix';
 
 /** Rows around 0: distances between small numbers are more exact than between large ones. */
 export interface CentredColumns {

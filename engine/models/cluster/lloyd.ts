@@ -1,6 +1,6 @@
 import { checkAborted } from '@engine/core/error';
 import type { Matrix } from '@engine/core/matrix';
-import { CenterBounds } from './center-bounds';
+import { NearestLabels } from './nearest-labels';
 
 export interface LloydOptions {
   readonly maxIter: number;
@@ -23,8 +23,7 @@ export interface LloydRun {
  * Moves each centre to the mean of its rows, until no row changes its centre, the centres hardly
  * move, or the steps are used up; the labels fit the centres that are returned.
  *
- * Cost: O(rows x cols x k) for the first step, less for the later ones, in which few rows have to be
- * measured. Source: Lloyd (1982), Least squares quantization in PCM.
+ * Cost: O(rows x cols x k) for a step. Source: Lloyd (1982), Least squares quantization in PCM.
  */
 export function runLloyd(
   X: Matrix,
@@ -32,27 +31,29 @@ export function runLloyd(
   start: Float64Array,
   { maxIter, tolerance, signal }: LloydOptions,
 ): LloydRun {
-  const k = start.length / X.cols;
-  const bounds = new CenterBounds(X, weights, k);
+  const nearest = new NearestLabels(X, weights, start.length / X.cols);
   let centers = start;
-  let moved: Float64Array = new Float64Array(k);
   let step = 0;
-  for (;;) {
-    checkAborted(signal);
-    const changed = bounds.update(centers, moved);
-    if (step === maxIter) break;
-    step++;
-    const means = meansOf(X, weights, centers, bounds);
-    moved = distancesBetween(means, centers, X.cols);
-    centers = means;
-    // With the same labels the means are the same, and the labels fit them.
-    if (changed === 0) break;
-    if (moved.reduce((sum, distance) => sum + distance * distance, 0) <= tolerance) {
-      bounds.update(centers, moved);
-      break;
+  try {
+    for (;;) {
+      checkAborted(signal);
+      const changed = nearest.update(centers);
+      if (step === maxIter) break;
+      step++;
+      const means = meansOf(X, weights, centers, nearest);
+      const moved = squaredMove(means, centers);
+      centers = means;
+      // With the same labels the means are the same, and the labels fit them.
+      if (changed === 0) break;
+      if (moved <= tolerance) {
+        nearest.update(centers);
+        break;
+      }
     }
+  } finally {
+    nearest.close();
   }
-  const { labels } = bounds;
+  const { labels } = nearest;
   return { labels, centers, inertia: inertiaOf(X, weights, centers, labels), nIter: step };
 }
 
@@ -61,7 +62,7 @@ function meansOf(
   X: Matrix,
   weights: Float64Array | undefined,
   centers: Float64Array,
-  { labels, sums, totals }: CenterBounds,
+  { labels, sums, totals }: NearestLabels,
 ): Float64Array {
   const { cols } = X;
   const empty = [...totals.keys()].filter((center) => totals[center] === 0);
@@ -102,13 +103,11 @@ function farthestRows(
   return [...squared.keys()].sort((a, b) => squared[b]! - squared[a]! || b - a).slice(0, count);
 }
 
-/** How far each centre lies from where it was. */
-function distancesBetween(now: Float64Array, before: Float64Array, cols: number): Float64Array {
-  const squared = new Float64Array(now.length / cols);
-  now.forEach((value, at) => {
-    squared[Math.floor(at / cols)]! += (value - before[at]!) ** 2;
-  });
-  return squared.map(Math.sqrt);
+/** The squared distances that the centres moved, added up. */
+function squaredMove(now: Float64Array, before: Float64Array): number {
+  let sum = 0;
+  for (let at = 0; at < now.length; at++) sum += (now[at]! - before[at]!) ** 2;
+  return sum;
 }
 
 /** The weighted sum of squared distances of the rows to their centres. */

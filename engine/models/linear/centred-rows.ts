@@ -1,6 +1,6 @@
+import { columnMeans } from '@engine/core/column-means';
 import { Matrix } from '@engine/core/matrix';
 import { weightedMean } from '@engine/metrics/base/weighted-mean';
-import { columnMeans } from '@engine/core/column-means';
 
 /** Where the middle of the data lies; zeros for a model without an intercept. */
 export interface Centre {

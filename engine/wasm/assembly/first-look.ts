@@ -25,9 +25,13 @@ export function pack(x: usize, rows: usize, cols: usize, out: usize, norms: usiz
   }
 }
 
+/** Where the next row goes in the list of rows to be looked at. */
+let next: usize;
+
 /**
- * The centre nearest to each row, or -1 where the two nearest ones are closer to each other than
- * `perNorm` times the row's length plus `always`.
+ * Puts the centre nearest to each row into `labels`, or -1 where the two nearest ones are closer to
+ * each other than `perNorm` times the row's length plus `always`. Lists the rows that get -1 or
+ * another label than they had, and returns how many these are.
  *
  * @param centres groups of four centres, column by column, and before each group half the squared
  * lengths of its four.
@@ -42,7 +46,10 @@ export function look(
   perNorm: f32,
   always: f32,
   labels: usize,
-): void {
+  list: usize,
+): i32 {
+  next = list;
+  let row: i32 = 0;
   const groupBytes = cols << 5;
   const lastGroup = groups + groupCount * groupBytes;
   for (let group = groups; group < lastGroup; group += groupBytes) {
@@ -106,16 +113,43 @@ export function look(
       labelToo = v128.bitselect(i32x4.splat(name + 3), labelToo, f32x4.lt(h, bestToo));
       bestToo = f32x4.min(bestToo, h);
     }
-    store4(labels, label, f32x4.sub(second, best), v128.load(norms), perNorm, always);
-    store4(labels + 16, labelToo, f32x4.sub(secondToo, bestToo), v128.load(norms, 16), perNorm, always);
+    keep(labels, label, f32x4.sub(second, best), v128.load(norms), perNorm, always, row);
+    keep(
+      labels + 16,
+      labelToo,
+      f32x4.sub(secondToo, bestToo),
+      v128.load(norms, 16),
+      perNorm,
+      always,
+      row + 4,
+    );
     labels += 32;
     norms += 32;
+    row += 8;
   }
+  return <i32>((next - list) >> 2);
 }
 
-/** Keeps the labels of rows whose gap is wide enough, and -1 for the others. */
+/** Keeps the labels of four rows whose gap is wide enough, and -1 for the others. */
 @inline
-function store4(to: usize, label: v128, gap: v128, norms: v128, perNorm: f32, always: f32): void {
+function keep(
+  to: usize,
+  label: v128,
+  gap: v128,
+  norms: v128,
+  perNorm: f32,
+  always: f32,
+  row: i32,
+): void {
+  const open = i32x4.splat(-1);
   const least = f32x4.add(f32x4.mul(norms, f32x4.splat(perNorm)), f32x4.splat(always));
-  v128.store(to, v128.bitselect(label, i32x4.splat(-1), f32x4.gt(gap, least)));
+  const now = v128.bitselect(label, open, f32x4.gt(gap, least));
+  const isListed = v128.or(i32x4.ne(now, v128.load(to)), i32x4.eq(now, open));
+  if (!v128.any_true(isListed)) return;
+  v128.store(to, now);
+  let lanes = i32x4.bitmask(isListed);
+  for (; lanes != 0; lanes &= lanes - 1) {
+    store<i32>(next, row + ctz(lanes));
+    next += 4;
+  }
 }

@@ -17,14 +17,14 @@ export interface CategoryCurveProps extends DrawnCurves {
 
 /** The mean answer for each category of a column of texts, over the answers of single rows. */
 export function CategoryCurve(props: CategoryCurveProps) {
-  const { dependence, texts, word, mean, curves, drawn, level, picked, pick } = props;
+  const { dependence, texts, word, mean, curves, level, picked, pick } = props;
   const { width, height, narrow } = props;
   const left = narrow ? 8 : Math.min(180, width * 0.3);
   const right = width - 96;
   const bottom = height - 42;
   const tall = bottom / texts.length;
   const middle = (at: number) => at * tall + (narrow ? 30 : tall / 2);
-  const heights = [mean, ...drawn.map((row) => curves[row]!), ...(level ? [level] : [])];
+  const heights = [mean, ...curves.values(), ...(level ? [level] : [])];
   const x = linearScale({
     domain: extent(heights.flat().filter(Number.isFinite)),
     range: [left, right],
@@ -33,7 +33,8 @@ export function CategoryCurve(props: CategoryCurveProps) {
   });
   // Steps of the golden ratio spread evenly and need no dice.
   const spot = (row: number, at: number) =>
-    [x(curves[row]![at]!), middle(at) + (((row * 0.618034) % 1) - 0.5) * 16] as const;
+    [x(curves.get(row)![at]!), middle(at) + (((row * 0.618034) % 1) - 0.5) * 16] as const;
+  const drawn = [...curves.keys()];
   const placed = drawn.flatMap((row) =>
     texts.map((_, at) => {
       const [px, py] = spot(row, at);

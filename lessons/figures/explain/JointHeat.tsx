@@ -62,7 +62,7 @@ export function JointHeat({ grid, seen, picked, pick, width, height, narrow }: J
   const marked = inside.find(({ row }) => row === picked);
   return (
     <>
-      <Ramp right={width - 8} low={low} high={high} digits={digits} />
+      <Ramp right={width - 8} step={narrow ? 13 : 19} low={low} high={high} digits={digits} />
       {shades.map((shade, i) => (
         <path
           key={shade}
@@ -106,7 +106,7 @@ export function JointHeat({ grid, seen, picked, pick, width, height, narrow }: J
       {marked && <MarkedPoint at={[marked.x, marked.y]} />}
       <SideX side={across} scale={x} y={bottom} width={width} />
       <SideY side={up} scale={y} x={left - 8} />
-      <FitText className="ax" x={0} y={12} text={up.name} room={width - 250} />
+      <FitText className="ax" x={0} y={12} text={up.name} room={width - (narrow ? 200 : 250)} />
       <PickArea width={width} height={bottom} points={inside} row={picked} onPick={pick} />
     </>
   );
@@ -160,17 +160,19 @@ function ExtremeMark({
 /** What the colours mean, from the smallest answer to the largest. */
 function Ramp({
   right,
+  step,
   low,
   high,
   digits,
 }: {
   readonly right: number;
+  readonly step: number;
   readonly low: number;
   readonly high: number;
   readonly digits: number;
 }) {
   const to = formatNumber(high, { digits });
-  const start = right - to.length * 6.5 - 8 - STEPS * 19;
+  const start = right - to.length * 6.5 - 8 - STEPS * step;
   return (
     <g>
       <text className="ax" x={start - 5} y={12} textAnchor="end">
@@ -180,9 +182,9 @@ function Ramp({
         <rect
           key={shade}
           className={shade}
-          x={start + i * 19}
+          x={start + i * step}
           y={3}
-          width={16}
+          width={step - 3}
           height={10}
           rx={2}
         />

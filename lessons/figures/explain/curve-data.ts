@@ -4,6 +4,7 @@ import { matrixSchema, scaleWord } from './explanation';
 
 /** Values along one column: numbers, or the categories of a column of texts. */
 const axisSchema = z.union([numberList, z.array(z.string())]);
+type PlainMatrix = z.infer<typeof matrixSchema>;
 export type PlainAxis = z.infer<typeof axisSchema>;
 
 const common = {
@@ -59,23 +60,23 @@ export function rowsBehind({ density }: Answered): number {
   return Array.from(counts).reduce((sum, count) => sum + count, missing);
 }
 
-/** The answers of each row along the grid; empty where only the mean is known. */
-export function rowCurves({ individual, ...rest }: PlainDependence, output: number): number[][] {
-  const curves = individual?.[outputAt(rest, output)];
-  if (!curves) return [];
-  const all = Array.from(curves.data);
-  return Array.from({ length: curves.rows }, (_, row) =>
-    all.slice(row * curves.cols, (row + 1) * curves.cols),
-  );
+/** The answers of each row along the grid; undefined where only the mean is known. */
+export function rowAnswers({ individual, ...rest }: PlainDependence, output: number) {
+  return individual?.[outputAt(rest, output)];
 }
 
-/** The mean answer at each point of the grid, from the curves of the rows where it is not given. */
+/** One row's answers along the grid. */
+export function rowCurve(answers: PlainMatrix, row: number): number[] {
+  return Array.from({ length: answers.cols }, (_, at) => answers.data[row * answers.cols + at]!);
+}
+
+/** The mean answer at each point of the grid, from those of the rows where it is not given. */
 export function meanCurve(result: PlainDependence, output: number): number[] {
   const given = result.average?.[outputAt(result, output)];
   if (given) return Array.from(given);
-  const curves = rowCurves(result, output);
-  return Array.from(
-    curves[0] ?? [],
-    (_, at) => curves.reduce((sum, curve) => sum + curve[at]!, 0) / curves.length,
-  );
+  const answers = rowAnswers(result, output);
+  if (!answers) return [];
+  const sums = new Array<number>(answers.cols).fill(0);
+  for (let at = 0; at < answers.data.length; at++) sums[at % answers.cols]! += answers.data[at]!;
+  return sums.map((sum) => sum / answers.rows);
 }

@@ -6,7 +6,8 @@ import {
   type PlainDependence,
   type PlainEffects,
   placesOf,
-  rowCurves,
+  rowAnswers,
+  rowCurve,
   textsOf,
 } from './curve-data';
 import { cellWord } from './in-words';
@@ -93,33 +94,35 @@ export function curveFinding(shown: CurveShown): string {
   if (trend.way === 'flat') return flatFinding(shown, name, word);
   const say = (place: number) => (texts ? texts[place]! : cellWord(rounded(place)));
   const range = formatNumber(trend.range, { digits: digitsOf(trend.range) });
-  const also = aleWords(shown, trend.range);
+  const near = aleRange(shown, trend.range);
+  const also = near === null ? '' : '; asked near real rows only, ';
   if (texts || trend.way === 'bends') {
-    return `The ${word} is highest at ${name} ${say(trend.highest)} and lowest at ${say(trend.lowest)}, ${range} apart${also}`;
+    return `The ${word} is highest at ${name} ${say(trend.highest)} and lowest at ${say(trend.lowest)}, ${range} apart${also}${near === null ? '' : `${near} apart`}`;
   }
   const [from, to] = trend.steepest;
-  return `The ${word} ${trend.way} with ${name} by ${range} in all, most between ${say(from)} and ${say(to)}${also}`;
+  return `The ${word} ${trend.way} with ${name} by ${range} in all, most between ${say(from)} and ${say(to)}${also}${near === null ? '' : `by ${near}`}`;
 }
 
 function flatFinding({ dependence, output }: CurveShown, name: string, word: string): string {
-  const ranges = rowCurves(dependence, output).map((curve) => {
-    const [low, high] = extent(curve);
-    return high - low;
-  });
-  const most = Math.max(0, ...ranges);
+  const answers = rowAnswers(dependence, output);
+  let most = 0;
+  for (let row = 0; answers && row < answers.rows; row++) {
+    const [low, high] = extent(rowCurve(answers, row));
+    most = Math.max(most, high - low);
+  }
   return most > 1e-9
     ? `${name} leaves the mean ${word} as it is, but moves it by up to ${formatNumber(most, { digits: digitsOf(most) })} for a single row`
     : `${name} changes nothing about the ${word}`;
 }
 
-/** What accumulated local effects say where they tell another story. */
-function aleWords({ dependence, output, ale }: CurveShown, range: number): string {
-  if (!ale) return '';
+/** How far accumulated local effects go where that is another distance; else null. */
+function aleRange({ dependence, output, ale }: CurveShown, range: number): string | null {
+  if (!ale) return null;
   const { level } = levelEffects(dependence, ale, output, false);
   const [low, high] = extent(level.filter(Number.isFinite));
   const near = high - low;
-  if (Math.abs(near - range) <= 0.25 * Math.max(near, range)) return '';
-  return `; asked near real rows only it is ${formatNumber(near, { digits: digitsOf(range) })}`;
+  const isAlike = Math.abs(near - range) <= 0.25 * Math.max(near, range);
+  return isAlike ? null : formatNumber(near, { digits: digitsOf(range) });
 }
 
 /** Digits after the point that show a size with two figures. */

@@ -10,7 +10,8 @@ import {
   dependenceSchema,
   effectsSchema,
   meanCurve,
-  rowCurves,
+  rowAnswers,
+  rowCurve,
   rowsBehind,
   textsOf,
 } from './curve-data';
@@ -19,23 +20,28 @@ import { countOf } from './in-words';
 import { LineCurve } from './LineCurve';
 import { levelEffects } from './level-effects';
 
-const schema = z.object({
-  /** What `partialDependence` gives for one column. */
-  dependence: dependenceSchema.refine(
-    ({ features }) => features.length === 1,
-    'expected the dependence on one column; partial-dependence-2d draws two',
-  ),
-  /** Which of the outputs to draw, from 0. */
-  output: z.number().int().min(0).default(0),
-  /** What `accumulatedLocalEffects` gives for the same column, to lie over it. */
-  ale: effectsSchema.optional(),
-  /** Draws every curve from 0 at the first value, so that their shapes can be compared. */
-  centred: z.boolean().default(false),
-  /** What the rows are: `test rows`, `customers`. */
-  rows: z.string().default('rows'),
-  /** Curves of single rows to draw at most, spread evenly over their answers. */
-  lines: z.number().int().min(0).default(80),
-});
+const schema = z
+  .object({
+    /** What `partialDependence` gives for one column. */
+    dependence: dependenceSchema.refine(
+      ({ features }) => features.length === 1,
+      'expected the dependence on one column; partial-dependence-2d draws two',
+    ),
+    /** Which of the outputs to draw, from 0. */
+    output: z.number().int().min(0).default(0),
+    /** What `accumulatedLocalEffects` gives for the same column, to lie over it. */
+    ale: effectsSchema.optional(),
+    /** Draws every curve from 0 at the first value, so that their shapes can be compared. */
+    centred: z.boolean().default(false),
+    /** What the rows are: `test rows`, `customers`. */
+    rows: z.string().default('rows'),
+    /** Curves of single rows to draw at most, spread evenly over their answers. */
+    lines: z.number().int().min(0).default(80),
+  })
+  .refine(({ dependence, ale }) => !ale || ale.features.join() === dependence.features.join(), {
+    path: ['ale'],
+    message: 'expected the effects of the same column as the dependence',
+  });
 type Props = z.infer<typeof schema>;
 
 const partialDependence: FigureRecord<Props> = {
@@ -45,7 +51,7 @@ const partialDependence: FigureRecord<Props> = {
   unitLine(props) {
     const { dependence, output, ale, centred, rows } = props;
     const word = answerWord(dependence, output);
-    const lines = rowCurves(dependence, output).length > 0 ? drawnCurves(props).length : 0;
+    const lines = Math.min(props.lines, rowAnswers(dependence, output)?.rows ?? 0);
     const isText = textsOf(dependence.values[0]!) !== null;
     const mark = isText ? 'grey dots' : 'thin lines';
     return [
@@ -62,7 +68,10 @@ const partialDependence: FigureRecord<Props> = {
     const axis = dependence.values[0]!;
     const mean = shiftedMean(props);
     const level = ale && levelEffects(dependence, ale, output, centred).level;
-    const curves = shiftedCurves(props);
+    const answers = rowAnswers(dependence, output);
+    const curves = answers
+      ? Array.from({ length: answers.rows }, (_, row) => shiftedCurve(props, row))
+      : [];
     const at = (share: number, point: number) => quantileOf(curves, share, point);
     return {
       columns: [
@@ -93,12 +102,12 @@ function Curve(props: Props) {
   const axis = dependence.values[0]!;
   const texts = textsOf(axis);
   const mean = shiftedMean(props);
-  const curves = shiftedCurves(props);
-  const order = drawnCurves(props);
-  const isKnown = picked !== null && picked < curves.length;
+  const order = drawnRows(props);
+  const isKnown = picked !== null && picked < (rowAnswers(dependence, output)?.rows ?? 0);
   const drawn = isKnown && !order.includes(picked) ? [...order, picked] : order;
+  const curves = new Map(drawn.map((row) => [row, shiftedCurve(props, row)]));
   const level = ale ? levelEffects(dependence, ale, output, centred).level : null;
-  const given = { dependence, mean, curves, drawn, level, picked: isKnown ? picked : null };
+  const given = { dependence, mean, curves, level, picked: isKnown ? picked : null };
   const word = answerWord(dependence, output);
   const drawing = (
     <Drawing
@@ -114,9 +123,9 @@ function Curve(props: Props) {
       }
     </Drawing>
   );
-  if (curves.length === 0) return drawing;
+  if (drawn.length === 0) return drawing;
   const describe = (row: number) => {
-    const curve = curves[row];
+    const curve = curves.get(row);
     if (!curve) return `row ${row}, which is not among these`;
     const digits = Math.max(2, digitsOf(Math.abs(curve[0]!)));
     return `row ${row}, ${word} ${formatNumber(curve[0]!, { digits })} at the first value and ${formatNumber(curve.at(-1)!, { digits })} at the last`;
@@ -133,9 +142,10 @@ function shiftedMean({ dependence, output, centred }: Props): number[] {
   return centred ? fromZero(mean) : mean;
 }
 
-function shiftedCurves({ dependence, output, centred }: Props): number[][] {
-  const curves = rowCurves(dependence, output);
-  return centred ? curves.map(fromZero) : curves;
+function shiftedCurve({ dependence, output, centred }: Props, row: number): number[] {
+  const answers = rowAnswers(dependence, output);
+  const curve = answers ? rowCurve(answers, row) : [];
+  return centred ? fromZero(curve) : curve;
 }
 
 function fromZero(curve: readonly number[]): number[] {
@@ -143,10 +153,13 @@ function fromZero(curve: readonly number[]): number[] {
 }
 
 /** Rows to draw by their mean answer, evenly spread when there are too many. */
-function drawnCurves({ dependence, output, lines }: Props): number[] {
-  const curves = rowCurves(dependence, output);
-  const level = curves.map((curve) => curve.reduce((sum, value) => sum + value, 0));
-  const order = Array.from(curves.keys()).sort((a, b) => level[a]! - level[b]!);
+function drawnRows({ dependence, output, lines }: Props): number[] {
+  const answers = rowAnswers(dependence, output);
+  if (!answers) return [];
+  const { rows, cols, data } = answers;
+  const sums = new Float64Array(rows);
+  for (let at = 0; at < data.length; at++) sums[Math.floor(at / cols)]! += data[at]!;
+  const order = Array.from(sums.keys()).sort((a, b) => sums[a]! - sums[b]!);
   if (order.length <= lines) return order;
   return Array.from(
     { length: lines },

@@ -74,7 +74,8 @@ export function treeFinding(tree: PlainTree, subject: string, target?: string): 
   }
   if (!end) {
     const question = conditionWord(root.condition || `${root.feature} <= ${root.threshold}`);
-    return `The tree first asks whether ${question} and ends in ${countOf(leafCount(tree), 'leaf').replace('leafs', 'leaves')}`;
+    // A question has at least two leaves below it, so the word is never said of one.
+    return `The tree first asks whether ${question} and ends in ${countOf(leafCount(tree), 'leave')}`;
   }
   const rule = listed(pathRule(tree), 4);
   // A path may go on below the last level that is laid out.

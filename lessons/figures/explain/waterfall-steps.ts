@@ -20,22 +20,31 @@ export function waterfallSteps(
   row: number,
   most: number,
 ): WaterfallStep[] {
-  const { featureNames, baseValue } = explanation;
-  const values = featureNames.map((_, j) => valueAt(explanation, row, j));
-  const order = byStrength(values);
+  const lines = explanation.featureNames.map((name, j) => ({
+    name,
+    text: cellText(explanation, row, j),
+    value: valueAt(explanation, row, j),
+  }));
+  return stepsFrom(explanation.baseValue, lines, most);
+}
+
+/** Lines one after the other from a value on, the strongest first, the weakest as one. */
+export function stepsFrom(
+  start: number,
+  lines: readonly Pick<WaterfallStep, 'name' | 'text' | 'value'>[],
+  most: number,
+): WaterfallStep[] {
+  const order = byStrength(lines.map(({ value }) => value));
   const single = order.length > most ? order.slice(0, most - 1) : order;
   const rest = order.slice(single.length);
-  const lines = single.map((j) => ({
-    name: featureNames[j]!,
-    text: cellText(explanation, row, j),
-    value: values[j]!,
-  }));
+  const shown = single.map((j) => lines[j]!);
   if (rest.length > 0) {
     const text = `${rest.length} other features`;
-    lines.push({ name: text, text, value: rest.reduce((sum, j) => sum + values[j]!, 0) });
+    const value = rest.reduce((sum, j) => sum + lines[j]!.value, 0);
+    shown.push({ name: text, text, value });
   }
-  let at = baseValue;
-  return lines.map((line) => {
+  let at = start;
+  return shown.map((line) => {
     const from = at;
     at += line.value;
     return { ...line, from, to: at };

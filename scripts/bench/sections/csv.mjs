@@ -4,10 +4,11 @@ import { root } from '../../setup/root.mjs';
 import { bigCsv } from '../big-csv.mjs';
 import { compareGroups } from '../compare.mjs';
 import { ComparisonTable } from '../comparison-table.mjs';
+import { measureCsvInPage } from '../csv-in-page.mjs';
 
 const folder = path.join(root, '.cache/bench');
 
-/** Reading a file of five columns (numbers, texts, a date), ours against pandas. */
+/** Reading a file of five columns (numbers, texts, a date), ours against pandas, and in the built app. */
 export async function measureCsv({ native, sizes }) {
   const table = new ComparisonTable();
   mkdirSync(folder, { recursive: true });
@@ -17,11 +18,15 @@ export async function measureCsv({ native, sizes }) {
     return { what: 'readCsv, 5 columns', sizes: [rows], native: task, ours: [{ task, targets }] };
   });
   await compareGroups(groups, { sizes, native, found: table.add });
-  return table;
+  const rows = Math.max(...sizes);
+  const inPage = await measureCsvInPage({ file: fileOf(rows), rows });
+  return { markdown: `${table.markdown}\n\n${inPage}` };
 }
 
+const fileOf = (rows) => path.join(folder, `${rows}.csv`);
+
 function writeCsv(rows) {
-  const file = path.join(folder, `${rows}.csv`);
+  const file = fileOf(rows);
   writeFileSync(file, bigCsv(rows));
   return file;
 }

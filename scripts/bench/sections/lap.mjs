@@ -1,9 +1,4 @@
-import { existsSync } from 'node:fs';
-import path from 'node:path';
-import { chromium } from '@playwright/test';
-import { createStaticServer, listen } from '../../serve/static-server.mjs';
-import { findBrowser } from '../../setup/find-browser.mjs';
-import { root } from '../../setup/root.mjs';
+import { runLap, withBuiltApp } from '../built-app.mjs';
 import { markdownTable } from '../table.mjs';
 
 const starts = [
@@ -18,23 +13,17 @@ const head = ['Page', 'Lap', 'Seconds', 'Tasks over 50 ms'];
  * 50 ms from the click to the end.
  */
 export async function measureLaps() {
-  if (!existsSync(path.join(root, 'out'))) {
-    console.log('There is no built app: run npm run build first.');
-    return { markdown: 'Not measured: there was no built app.' };
-  }
-  const server = createStaticServer(path.join(root, 'out'));
-  const base = `http://localhost:${await listen(server, 0)}`;
-  const browser = await chromium.launch({ executablePath: findBrowser(), args: ['--no-sandbox'] });
-  const rows = [];
-  for (const start of starts) {
-    for (let lap = 1; lap <= laps; lap += 1) {
-      rows.push(describe(start.route, lap, await measure(browser, base, start)));
-      console.log(rows.at(-1).join('  '));
+  const rows = await withBuiltApp(async ({ browser, base }) => {
+    const measured = [];
+    for (const start of starts) {
+      for (let lap = 1; lap <= laps; lap += 1) {
+        measured.push(describe(start.route, lap, await measure(browser, base, start)));
+        console.log(measured.at(-1).join('  '));
+      }
     }
-  }
-  await browser.close();
-  server.close();
-  return { markdown: markdownTable(head, rows) };
+    return measured;
+  });
+  return { markdown: rows ? markdownTable(head, rows) : 'Not measured: there was no built app.' };
 }
 
 /** One lap on a device that has kept nothing yet. */
@@ -50,11 +39,8 @@ async function measure(browser, base, { route, button }) {
       }
     }).observe({ type: 'longtask' });
   });
-  const stop = page.getByRole('button', { name: /^Stop/ }).first();
   const from = await page.evaluate(() => performance.now());
-  await page.getByRole('button', { name: button }).click();
-  await stop.waitFor();
-  await stop.waitFor({ state: 'hidden', timeout: 180_000 });
+  await runLap(page, button);
   const seconds = ((await page.evaluate(() => performance.now())) - from) / 1000;
   const tasks = await page.evaluate(() => globalThis.longTasks);
   await context.close();

@@ -1,6 +1,6 @@
-import { countWithin } from './count-within';
 import { neighbourDistances } from './neighbour-distances';
 import { nextBelow } from './next-below';
+import { RadiusCounter } from './radius-counter';
 import type { SortedSample } from './sorted-sample';
 
 /**
@@ -34,9 +34,10 @@ function meanOfCounts(
   const n = values.length;
   const sorted = new Float64Array(n);
   for (let place = 0; place < n; place++) sorted[place] = values[order[place]!]!;
+  const counter = new RadiusCounter(sorted);
   let sum = 0;
   for (let place = 0; place < n; place++) {
-    sum += psi[countWithin(sorted, place, sorted[place]!, radii[order[place]!]!)]!;
+    sum += psi[counter.count(place, radii[order[place]!]!)]!;
   }
   return sum / n;
 }

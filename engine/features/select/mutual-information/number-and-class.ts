@@ -1,5 +1,5 @@
-import { countWithin } from './count-within';
 import { nextBelow } from './next-below';
+import { RadiusCounter } from './radius-counter';
 import type { SortedSample } from './sorted-sample';
 
 /**
@@ -36,7 +36,8 @@ export function numberAndClass(
     byClass[next[code]!] = values[row]!;
     places[next[code]!++] = n++;
   }
-  const kept = all.subarray(0, n);
+  if (n === 0) return 0;
+  const counter = new RadiusCounter(all.subarray(0, n));
   let sumOfNeighbours = 0;
   let sumOfClass = 0;
   let sumOfCounts = 0;
@@ -49,10 +50,9 @@ export function numberAndClass(
     const end = starts[c + 1]!;
     for (let at = starts[c]!; at < end; at++) {
       const radius = nextBelow(windowRadius(byClass, starts[c]!, end, at, neighbours));
-      sumOfCounts += psi[countWithin(kept, places[at]!, byClass[at]!, radius)]!;
+      sumOfCounts += psi[counter.count(places[at]!, radius)]!;
     }
   }
-  if (n === 0) return 0;
   return Math.max(0, psi[n]! + (sumOfNeighbours - sumOfClass - sumOfCounts) / n);
 }
 
