@@ -48,6 +48,8 @@ async function moveSlider(page) {
     const times = [];
     const [low, high] = [Number(slider.min), Number(slider.max)];
     for (let move = 0; move < count; move += 1) {
+      const value = low + ((high - low) * ((move * 37) % 100)) / 100;
+      if (Math.abs(value - Number(slider.value)) < Number(slider.step)) continue;
       const drawn = new Promise((resolve) => {
         const observer = new MutationObserver(() => {
           observer.disconnect();
@@ -60,7 +62,6 @@ async function moveSlider(page) {
           attributes: true,
         });
       });
-      const value = low + ((high - low) * ((move * 37) % 100)) / 100;
       const from = performance.now();
       setValue.call(slider, String(value));
       slider.dispatchEvent(new Event('input', { bubbles: true }));
