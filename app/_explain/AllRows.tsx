@@ -1,13 +1,14 @@
 import type { Explanation } from '@engine/explain/explanation';
 import { FigureView } from '@lessons/figures/kit/FigureView';
+import { memo } from 'react';
 import { AnswerView } from './AnswerView';
 import type { Asked } from './use-answer';
 
 /** What the rows are called in every figure, so that a row picked in one is marked in all. */
 export const POPULATION = 'test rows';
 
-/** All rows at once, and how one feature matters along its values. */
-export function AllRows({ asked }: { readonly asked: Asked<Explanation> }) {
+/** All rows at once, and how one feature matters along its values. Not drawn anew for one row. */
+export const AllRows = memo(function AllRows({ asked }: { readonly asked: Asked<Explanation> }) {
   return (
     <section className="ex-all" aria-label="All rows">
       <AnswerView asked={asked} doing="Explaining">
@@ -20,4 +21,4 @@ export function AllRows({ asked }: { readonly asked: Asked<Explanation> }) {
       </AnswerView>
     </section>
   );
-}
+});

@@ -1,10 +1,14 @@
 import { FigureView } from '@lessons/figures/kit/FigureView';
-import { Suspense } from 'react';
+import { memo, Suspense } from 'react';
 import { POPULATION } from './AllRows';
 import type { MoreViewsProps } from './MoreViews';
 
 /** The same explanation of all rows, drawn in the other usual ways. */
 export function RowsView({ explanation }: MoreViewsProps) {
+  return <Drawn explanation={explanation} />;
+}
+
+const Drawn = memo(function Drawn({ explanation }: Pick<MoreViewsProps, 'explanation'>) {
   if (!explanation) return <p className="unit">The rows are still being explained.</p>;
   const props = { explanation, rows: POPULATION };
   return (
@@ -19,4 +23,4 @@ export function RowsView({ explanation }: MoreViewsProps) {
       <FigureView id="attribution-heatmap" props={props} />
     </Suspense>
   );
-}
+});

@@ -3,7 +3,7 @@ import type { Progress } from '@engine/core/estimator';
 import type { ExplainClient } from '@engine/worker/explain-client';
 import type { ExplainApi } from '@engine/worker/explain-contract';
 import { proxy } from 'comlink';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 
 /** Something that was asked of the explainer. */
 export interface Asked<Value> {
@@ -53,11 +53,14 @@ export function useAnswer<Value>(
       gone = true;
     };
   }, [explainer, question, round]);
-  return {
-    ...asked,
-    stop: () => void explainer.stop(name),
-    again: () => setRound((before) => before + 1),
-  };
+  return useMemo(
+    () => ({
+      ...asked,
+      stop: () => void explainer.stop(name),
+      again: () => setRound((before) => before + 1),
+    }),
+    [asked, explainer, name],
+  );
 }
 
 function failure(error: unknown): Omit<State<never>, 'value'> {

@@ -1,5 +1,5 @@
 import { checkSameLength, encodeTarget } from '@engine/core/encode-target';
-import { EngineError } from '@engine/core/error';
+import { checkAborted, EngineError } from '@engine/core/error';
 import type { Features, Target, WorkOptions } from '@engine/core/estimator';
 import type { Matrix } from '@engine/core/matrix';
 import { RandomState } from '@engine/core/random';
@@ -173,19 +173,21 @@ const FEW_NUMBERS = { ofClasses: 1_000_000, ofNumbers: 100_000 };
 
 async function measureColumns(
   measurement: Measurement,
-  { signal, onProgress }: WorkOptions,
+  options: WorkOptions,
 ): Promise<Float64Array> {
   const { columns } = measurement;
+  const places = [...columns.keys()];
   const few = 'codes' in measurement.target ? FEW_NUMBERS.ofClasses : FEW_NUMBERS.ofNumbers;
-  const isSmall = columns.length * (columns[0]?.length ?? 0) < few;
-  const measured = await runJobs(measureColumnJob, [...columns.keys()], {
-    common: measurement,
-    unit: 'columns',
-    ...(signal ? { signal } : {}),
-    ...(onProgress ? { onProgress } : {}),
-    ...(isSmall ? { workers: 1 } : {}),
+  if (columns.length * (columns[0]?.length ?? 0) >= few) {
+    const each = { ...options, common: measurement, unit: 'columns' };
+    return Float64Array.from(await runJobs(measureColumnJob, places, each));
+  }
+  return Float64Array.from(places, (j) => {
+    checkAborted(options.signal);
+    const information = measureColumn(measurement, j);
+    options.onProgress?.({ done: j + 1, total: columns.length, unit: 'columns' });
+    return information;
   });
-  return Float64Array.from(measured);
 }
 
 function codesOf(values: Float64Array): Coded {

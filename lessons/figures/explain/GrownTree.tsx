@@ -6,11 +6,13 @@ import type { DrawnNode } from './tree-data';
 import { answerOf, conditionWord, leafWord, sizeWord, type TreeKind } from './tree-words';
 
 /** Pixels that a node takes at least, sideways. */
-export const NODE = 84;
+const NODE = 84;
 const MOST = 180;
 /** Pixels from level to level. */
 const LEVEL = 88;
-/** Pixels of text and bar of a node, from its top. */
+/** Pixels of a letter, a little over. */
+const LETTER = 6.5;
+/** Pixels of text and bar of a leaf, from its top. */
 const TALL = 46;
 
 export interface TreeProps extends DrawingSize {
@@ -24,6 +26,11 @@ export function grownHeight(nodes: readonly DrawnNode[]): number {
   const lowest = Math.max(...nodes.map(({ depth }) => depth));
   const isCut = nodes.some(({ hidden, depth }) => hidden > 0 && depth === lowest);
   return lowest * LEVEL + TALL + (isCut ? 26 : 8);
+}
+
+/** Pixels that a tree needs side by side. */
+export function grownWidth(nodes: readonly DrawnNode[]): number {
+  return (Math.max(...nodes.map(({ x }) => x)) + 1) * NODE;
 }
 
 /** A tree from its root at the top down; yes goes left. */
@@ -42,6 +49,16 @@ export function GrownTree({ nodes, kind, target, width }: TreeProps) {
       2 * (x + 0.5),
       2 * (wide - x - 0.5),
     );
+  /** A question on one line, or on two where there is no room. */
+  const linesOf = (node: DrawnNode) => {
+    if (node.isEnd) return [answerOf(node, kind, target)];
+    const question = conditionWord(node.condition);
+    const cut = question.lastIndexOf(' ≤ ');
+    return question.length * LETTER <= roomOf(node) * unit - 8
+      ? [question]
+      : [question.slice(0, cut), question.slice(cut + 1)];
+  };
+  const questionTall = (node: DrawnNode) => 20 + 15 * linesOf(node).length;
   const range = extent(nodes.filter(({ isEnd }) => isEnd).flatMap(({ value }) => value));
   const edges = nodes.filter(({ above }) => above !== undefined);
   // The lit way lies over the others.
@@ -51,7 +68,7 @@ export function GrownTree({ nodes, kind, target, width }: TreeProps) {
       {edges.map((node) => {
         const [x, y] = at(node);
         const [px, py] = at(nodes[node.above!]!);
-        const [from, to] = [py + TALL - 8, y - 4];
+        const [from, to] = [py + questionTall(nodes[node.above!]!), y - 4];
         const middle = (from + to) / 2;
         return (
           <path
@@ -70,7 +87,7 @@ export function GrownTree({ nodes, kind, target, width }: TreeProps) {
             key={node.id}
             className={`${node.isOnPath ? 'b' : 'ax'} halo-c`}
             x={(x + px) / 2}
-            y={(y + py + TALL) / 2}
+            y={(y + py + questionTall(nodes[node.above!]!)) / 2 + 2}
             textAnchor="middle"
           >
             {node.isYes ? 'yes' : 'no'}
@@ -79,17 +96,20 @@ export function GrownTree({ nodes, kind, target, width }: TreeProps) {
       })}
       {nodes.map((node) => {
         const [x, y] = at(node);
-        const title = node.isEnd ? answerOf(node, kind, target) : conditionWord(node.condition);
+        const lines = linesOf(node);
         return (
           <g key={node.id}>
-            <FitText
-              className={node.isOnPath || node.isEnd ? 'b' : undefined}
-              x={x}
-              y={y + 12}
-              textAnchor="middle"
-              text={title}
-              room={roomOf(node) * unit - 8}
-            />
+            {lines.map((line, i) => (
+              <FitText
+                key={line}
+                className={node.isOnPath || node.isEnd ? 'b' : undefined}
+                x={x}
+                y={y + 12 + 15 * i}
+                textAnchor="middle"
+                text={line}
+                room={roomOf(node) * unit - 8}
+              />
+            ))}
             {node.isEnd && (
               <NodeBar
                 node={node}
@@ -100,7 +120,12 @@ export function GrownTree({ nodes, kind, target, width }: TreeProps) {
                 width={bar}
               />
             )}
-            <text className="ax" x={x} y={y + (node.isEnd ? 40 : 27)} textAnchor="middle">
+            <text
+              className="ax"
+              x={x}
+              y={y + (node.isEnd ? 40 : 12 + 15 * lines.length)}
+              textAnchor="middle"
+            >
               {node.isEnd ? leafWord(node, kind) : sizeWord(node, kind)}
             </text>
             {node.hidden > 0 && (

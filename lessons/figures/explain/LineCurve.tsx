@@ -1,5 +1,6 @@
 import { AxisX } from '../kit/AxisX';
 import { AxisY } from '../kit/AxisY';
+import { DotPath } from '../kit/DotPath';
 import type { DrawingSize } from '../kit/Drawing';
 import { PickArea } from '../kit/PickArea';
 import { linePath, stackLabels } from '../kit/paths';
@@ -58,6 +59,7 @@ export function LineCurve(props: DrawnCurves) {
       <path className="l ice" d={lines.map(({ points }) => linePath(points)).join('')} />
       {own && <path className="l ice-me" d={linePath(line(own))} />}
       <path className="l curve" d={linePath(line(mean))} />
+      {places.length === 1 && <DotPath points={line(mean)} size={7} className="curve-dot" />}
       {level && <path className="l ale" d={linePath(line(level))} />}
       {ends.map(({ name, look }, i) => (
         <text key={name} className={look} x={right + 8} y={at[i]}>

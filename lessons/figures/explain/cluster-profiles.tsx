@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { FigureRecord } from '../contract';
 import { label, numberList } from '../figure-schemas';
-import { Drawing, type DrawingSize } from '../kit/Drawing';
+import { Drawing } from '../kit/Drawing';
 import { FitText } from '../kit/FitText';
 import { formatNumber } from '../kit/number-format';
+import { WideBox } from '../kit/WideBox';
 import { clusterName } from './cluster-name';
 import { byStrength, matrixSchema, valueAt } from './explanation';
 import { countOf, sentence } from './in-words';
@@ -60,13 +61,23 @@ const clusterProfiles: FigureRecord<Props> = {
   }),
   Chart: ({ props: { profiles, most } }) => {
     const features = byStrength(spreads(profiles)).slice(0, most);
+    const label = `Means of ${features.length} features in ${profiles.clusters.length} clusters`;
     return (
-      <Drawing
-        label={`Means of ${features.length} features in ${profiles.clusters.length} clusters`}
-        height={(width) => HEAD + features.length * (width < 480 ? CELL + 18 : CELL + 3)}
+      <WideBox
+        label={label}
+        needed={(room) => columnsFrom(room) + profiles.clusters.length * LEAST}
       >
-        {(size) => <Cells profiles={profiles} features={features} {...size} />}
-      </Drawing>
+        {(room) => (
+          <Drawing
+            label={label}
+            height={HEAD + features.length * (room < 480 ? CELL + 18 : CELL + 3)}
+          >
+            {({ width }) => (
+              <Cells profiles={profiles} features={features} room={room} width={width} />
+            )}
+          </Drawing>
+        )}
+      </WideBox>
     );
   },
 };
@@ -77,20 +88,32 @@ export default clusterProfiles;
 const NAMED = 3;
 const HEAD = 40;
 const CELL = 28;
+/** Pixels that a number needs, sideways. */
+const LEAST = 36;
 
 /** Sizes of a deviation at which the colour changes. */
 const levels = [0.25, 0.75, 1.5] as const;
 /** Colours of which each stands apart from the number written on it. */
 const looks = ['div-1', 'div-2', 'div-4', 'div-5', 'div-6', 'div-8', 'div-9'] as const;
 
-interface CellsProps extends DrawingSize {
+interface CellsProps {
   readonly profiles: Profiles;
   readonly features: readonly number[];
+  /** Width of what is seen at once. */
+  readonly room: number;
+  /** Width of the drawing. */
+  readonly width: number;
 }
 
-function Cells({ profiles, features, width, narrow }: CellsProps) {
+/** Where the first cluster begins, behind the names of the features. */
+function columnsFrom(room: number): number {
+  return room < 480 ? 0 : Math.min(200, room * 0.3);
+}
+
+function Cells({ profiles, features, room, width }: CellsProps) {
   const { clusters, sizes, featureNames, deviations } = profiles;
-  const left = narrow ? 0 : Math.min(200, width * 0.3);
+  const narrow = room < 480;
+  const left = columnsFrom(room);
   const wide = Math.min(120, (width - left) / clusters.length);
   const step = narrow ? CELL + 18 : CELL + 3;
   return (
@@ -135,16 +158,14 @@ function Cells({ profiles, features, width, narrow }: CellsProps) {
                     height={CELL}
                     rx={2}
                   />
-                  {wide > 34 && (
-                    <text
-                      className={level(deviation) > 1 ? 'inb' : 'b'}
-                      x={left + (c + 0.5) * wide}
-                      y={y + CELL / 2 + 4}
-                      textAnchor="middle"
-                    >
-                      {formatNumber(deviation, { digits: 1, signed: true })}
-                    </text>
-                  )}
+                  <text
+                    className={level(deviation) > 1 ? 'inb' : 'b'}
+                    x={left + (c + 0.5) * wide}
+                    y={y + CELL / 2 + 4}
+                    textAnchor="middle"
+                  >
+                    {formatNumber(deviation, { digits: 1, signed: true })}
+                  </text>
                 </g>
               );
             })}

@@ -44,7 +44,7 @@ export function leafWord(node: Pick<DrawnNode, 'value' | 'samples'>, kind: TreeK
 }
 
 /** All that the questions on the path ask about each column, in words. */
-export function pathRule({ nodes, path }: PlainTree): string[] {
+function pathRule({ nodes, path }: PlainTree): string[] {
   const bounds = new Map<string, { above: number; atMost: number }>();
   path.slice(0, -1).forEach((id, step) => {
     const { feature, threshold } = nodes.find((node) => node.id === id)!;

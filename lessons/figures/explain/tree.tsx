@@ -3,8 +3,8 @@ import { z } from 'zod';
 import type { FigureRecord } from '../contract';
 import { Drawing } from '../kit/Drawing';
 import { formatNumber } from '../kit/number-format';
-import { useSize } from '../kit/use-size';
-import { GrownTree, grownHeight, NODE } from './GrownTree';
+import { WideBox } from '../kit/WideBox';
+import { GrownTree, grownHeight, grownWidth } from './GrownTree';
 import { listed } from './in-words';
 import { ListedTree, listedHeight } from './ListedTree';
 import { drawnNodes, treeDepth, treeSchema } from './tree-data';
@@ -89,43 +89,39 @@ const tree: FigureRecord<Props> = {
 
 export default tree;
 
+/** Width under which a tree is a list. */
+const NARROW = 480;
+
 function subjectOf({ row, subject }: Props): string {
   return subject ?? (row === undefined ? 'this row' : `row ${row}`);
 }
 
 function Tree({ layout, target, maxDepth }: Props) {
-  const [ref, room] = useSize<HTMLDivElement>();
   const [isWhole, setWhole] = useState(false);
   const depth = treeDepth(layout);
   const nodes = drawnNodes(layout, isWhole ? depth : maxDepth);
-  const kind = treeKind(layout);
-  const isNarrow = room < 480;
-  const needed = isNarrow ? 0 : (Math.max(...nodes.map(({ x }) => x)) + 1) * NODE;
   const label = `A tree of ${nodes.length} nodes, ${depth} levels of questions deep`;
-  const given = { nodes, kind, target };
-  const drawing = (
-    <Drawing label={label} height={isNarrow ? listedHeight(nodes) : grownHeight(nodes)}>
-      {(size) =>
-        isNarrow ? <ListedTree {...given} {...size} /> : <GrownTree {...given} {...size} />
-      }
-    </Drawing>
-  );
+  const given = { nodes, kind: treeKind(layout), target };
   return (
-    <div ref={ref}>
-      {room > 0 && needed > room ? (
-        // biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-        <div role="group" className="tw" tabIndex={0} aria-label={label}>
-          <div style={{ minWidth: needed }}>{drawing}</div>
-        </div>
-      ) : (
-        drawing
-      )}
+    <>
+      <WideBox label={label} needed={(room) => (room < NARROW ? 0 : grownWidth(nodes))}>
+        {(room) =>
+          room < NARROW ? (
+            <Drawing label={label} height={listedHeight(nodes)}>
+              {(size) => <ListedTree {...given} {...size} />}
+            </Drawing>
+          ) : (
+            <Drawing label={label} height={grownHeight(nodes)}>
+              {(size) => <GrownTree {...given} {...size} />}
+            </Drawing>
+          )
+        }
+      </WideBox>
       {depth > maxDepth && (
         <button type="button" className="fig-link tree-depth" onClick={() => setWhole(!isWhole)}>
           {isWhole ? `Show ${maxDepth} levels` : `Show all ${depth} levels`}
         </button>
       )}
-    </div>
+    </>
   );
 }

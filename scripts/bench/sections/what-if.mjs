@@ -50,10 +50,13 @@ async function moveSlider(page) {
     for (let move = 0; move < count; move += 1) {
       const value = low + ((high - low) * ((move * 37) % 100)) / 100;
       if (Math.abs(value - Number(slider.value)) < Number(slider.step)) continue;
+      // A move that changes nothing that is drawn is not counted.
       const drawn = new Promise((resolve) => {
+        const given = setTimeout(() => resolve(false), 1000);
         const observer = new MutationObserver(() => {
           observer.disconnect();
-          resolve();
+          clearTimeout(given);
+          resolve(true);
         });
         observer.observe(figure, {
           subtree: true,
@@ -65,8 +68,7 @@ async function moveSlider(page) {
       const from = performance.now();
       setValue.call(slider, String(value));
       slider.dispatchEvent(new Event('input', { bubbles: true }));
-      await drawn;
-      times.push(performance.now() - from);
+      if (await drawn) times.push(performance.now() - from);
       await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0)));
     }
     return { times, longTasks: tasks.length };
