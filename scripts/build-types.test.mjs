@@ -5,7 +5,9 @@ import { engineTypes } from './types/engine-types.mjs';
 
 const text = engineTypes();
 
-it('declares the engine for a language that knows nothing else, without an open end', () => {
+it('declares the engine for a language that knows nothing else, without an open end', {
+  timeout: 60_000,
+}, () => {
   const options = { lib: ['lib.es2022.d.ts'], types: [], strict: true, noEmit: true };
   const host = ts.createCompilerHost(options);
   const { getSourceFile } = host;

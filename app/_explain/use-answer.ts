@@ -2,7 +2,6 @@
 import type { Progress } from '@engine/core/estimator';
 import type { ExplainClient } from '@engine/worker/explain-client';
 import type { ExplainApi } from '@engine/worker/explain-contract';
-import { proxy } from 'comlink';
 import { useEffect, useMemo, useState } from 'react';
 
 /** Something that was asked of the explainer. */
@@ -28,7 +27,7 @@ const asking = { error: null, progress: null, isRunning: true, wasStopped: false
  * @param question all that the answer depends on, as text
  */
 export function useAnswer<Value>(
-  { explainer }: ExplainClient,
+  { explainer, listener }: ExplainClient,
   name: keyof ExplainApi,
   question: string,
   ask: (
@@ -45,7 +44,7 @@ export function useAnswer<Value>(
     const onProgress = (progress: Progress) => {
       if (!gone) setAsked((before) => ({ ...before, progress }));
     };
-    ask(explainer, proxy(onProgress)).then(
+    ask(explainer, listener(onProgress)).then(
       (value) => gone || setAsked({ value, ...asking, isRunning: false }),
       (error: unknown) => gone || setAsked(({ value }) => ({ value, ...failure(error) })),
     );

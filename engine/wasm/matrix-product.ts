@@ -31,8 +31,8 @@ export function matrixProduct(
   shift?: Float64Array,
 ): Float64Array {
   const cols = right.length / inner;
-  // Filling four lanes with one or two columns costs more than it gives.
-  const kernel = cols < 3 ? undefined : loadKernel<ProductFunctions>(productProgram);
+  // Filling four lanes with one column costs more than it gives.
+  const kernel = cols < 2 ? undefined : loadKernel<ProductFunctions>(productProgram);
   if (!kernel) return matrixProductPlain(left, right, inner, shift);
   const { arena, run } = kernel;
   const rows = left.length / inner;

@@ -1,11 +1,13 @@
 import { EngineError } from '@engine/core/error';
-import { type Remote, wrap } from 'comlink';
+import { proxy, type Remote, wrap } from 'comlink';
 import { installErrorWire } from './error-wire';
-import type { ExplainApi, ExplainFacts, ExplainRequest } from './explain-contract';
+import type { ExplainApi, ExplainFacts, ExplainRequest, OnProgress } from './explain-contract';
 
 export interface ExplainClient {
   readonly explainer: Remote<ExplainApi>;
   readonly facts: ExplainFacts;
+  /** A listener that the worker can call. */
+  readonly listener: (onProgress: OnProgress) => OnProgress;
   dispose(): void;
 }
 
@@ -32,7 +34,7 @@ export async function openExplainer(
   died.catch(() => undefined);
   try {
     const facts = await Promise.race([explainer.open(request), died]);
-    return { explainer, facts, dispose: () => worker.terminate() };
+    return { explainer, facts, listener: proxy, dispose: () => worker.terminate() };
   } catch (error) {
     worker.terminate();
     throw error;

@@ -67,5 +67,14 @@ declare class TextDecoder {
     constructor(label?: string);
     decode(bytes?: ArrayBuffer | ArrayBufferView): string;
 }
+/** Bytes of a file, which are read when they are asked for. */
+declare class Blob {
+    constructor(parts?: readonly (string | ArrayBuffer | ArrayBufferView | Blob)[], options?: { readonly type?: string });
+    readonly size: number;
+    readonly type: string;
+    slice(start?: number, end?: number): Blob;
+    arrayBuffer(): Promise<ArrayBuffer>;
+    text(): Promise<string>;
+}
 `;
 }

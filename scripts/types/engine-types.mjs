@@ -14,7 +14,7 @@ export function engineTypes() {
 /** The figures that documents may name are the files that the list of figures loads. */
 function figureIds() {
   const list = readFileSync(path.join(root, 'lessons/figures/all.ts'), 'utf8');
-  return [...list.matchAll(/import\('\.\/([\w-]+)'\)/g)].map(([, id]) => id);
+  return [...list.matchAll(/import\('\.\/(?:[\w-]+\/)?([\w-]+)'\)/g)].map(([, id]) => id);
 }
 
 /** The same names once more, for a cell that writes `import { Table } from 'lifecycle-lab'`. */

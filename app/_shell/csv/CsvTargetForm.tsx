@@ -8,8 +8,9 @@ import { Glyph } from '../Glyph';
 import { CsvDecisions } from './CsvDecisions';
 import { startProject } from './start-project';
 
-/** More columns than this make the loop slow. */
+/** More columns or rows than this make the loop slow. */
 const wide = 500;
+const long = 200_000;
 
 export interface CsvTargetFormProps {
   readonly file: File;
@@ -53,6 +54,12 @@ export function CsvTargetForm({ file, report, onOther }: CsvTargetFormProps) {
           With more than {formatNumber(wide)} columns the loop will be slow, above all where it asks
           what each column is worth. Keep the columns that may matter in the file, or let it run and
           stop where you like.
+        </p>
+      )}
+      {report.rows > long && (
+        <p className="alert" data-status="warn">
+          With more than {formatNumber(long)} rows a lap takes minutes, most of them where models
+          are trained. Let it run and stop where you like, or keep a sample of the rows in the file.
         </p>
       )}
       <CsvDecisions decisions={report.decisions} />

@@ -1,5 +1,6 @@
 import { EngineError } from '@engine/core/error';
 import type { Features } from '@engine/core/estimator';
+import { isClassifier } from '@engine/core/is-classifier';
 import { Matrix } from '@engine/core/matrix';
 import type { Scorable } from '@engine/metrics/scorer';
 
@@ -36,7 +37,7 @@ export interface Answers {
  * that it does not know.
  */
 export function answersOf(model: Answering, options: ResponseOptions = {}): Answers {
-  if (!isClassifying(model)) return quantities(model);
+  if (!isClassifier(model)) return quantities(model);
   const names = [...model.classes!].map(String);
   const classes = chooseClasses(names, options.output);
   const scale = scaleOf(model, options.responseMethod ?? 'auto');
@@ -50,11 +51,6 @@ export function answersOf(model: Answering, options: ResponseOptions = {}): Answ
       return classes.map((at) => pick(answer, at));
     },
   };
-}
-
-function isClassifying(model: Answering): boolean {
-  if ('estimatorType' in model) return model.estimatorType === 'classifier';
-  return 'classes' in model;
 }
 
 function quantities(model: Answering): Answers {

@@ -4,6 +4,8 @@ import { Table } from '@engine/core/table';
 import { ColumnTransformer } from '@engine/features/compose/column-transformer';
 import { makePipeline } from '@engine/features/compose/make-pipeline';
 import { OneHotEncoder } from '@engine/features/encode/one-hot-encoder';
+import { StandardScaler } from '@engine/features/scale/standard-scaler';
+import { LinearRegression } from '@engine/models/linear/linear-regression';
 import { LogisticRegression } from '@engine/models/linear/logistic-regression';
 import { describe, expect, it } from 'vitest';
 import { faithfulness } from './faithfulness';
@@ -60,6 +62,12 @@ describe('exact attributions of a linear model', () => {
       scale: 'target' as const,
     };
     expect((await faithfulness(model, X, explanation)).correlation).toBeCloseTo(1, 12);
+  });
+
+  it('are judged through a pipeline that ends in a regressor', async () => {
+    const pipeline = makePipeline(new StandardScaler({ withStd: false }), new LinearRegression());
+    await pipeline.fit(X, await model.predict(X));
+    expect((await faithfulness(pipeline, X, attributions)).correlation).toBeCloseTo(1, 9);
   });
 
   it('have no infidelity, as contributions or as slopes', async () => {

@@ -1,5 +1,6 @@
 import { EngineError } from '@engine/core/error';
 import type { Features } from '@engine/core/estimator';
+import { isClassifier } from '@engine/core/is-classifier';
 import type { Matrix } from '@engine/core/matrix';
 import type { Scale } from '../explanation';
 import { type ExplainableModel, modelOutput } from '../model-output';
@@ -23,7 +24,9 @@ export type Answers = (X: Features) => Promise<Float64Array>;
  */
 export function modelAnswers(model: ExplainableModel, options: AnswerOptions = {}): Answers {
   const { output, scale } = options;
-  const classes = typeof model === 'function' ? undefined : model.classes?.map(String);
+  // A pipeline that ends in a regressor has no classes to ask for.
+  const classifies = typeof model !== 'function' && isClassifier(model);
+  const classes = classifies ? model.classes?.map(String) : undefined;
   if (output !== undefined && classes && !classes.includes(String(output))) {
     throw new EngineError(
       'bad-parameter',

@@ -6,11 +6,11 @@ import type { Patterned, TreePlan } from './tree-plan';
 import { estimateSteps, treePatternsJob, treeShapJob } from './tree-shap-job';
 
 /** Operations of one job: some 50 ms. */
-const COST_PER_JOB = 3e7;
+const COST_PER_JOB = 8e6;
 /** A job has so many rows at most, so that its answer stays in the cache. */
 const MOST_ROWS = 1024;
 /** Less work than this is done before other threads have started. */
-const WORTH_THREADS = 2e8;
+const WORTH_THREADS = 2e7;
 /** Steps that take hours. */
 const ABSURD_STEPS = 2e12;
 /** A step against a background row is worth so many additions from a table. */

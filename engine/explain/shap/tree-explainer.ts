@@ -58,7 +58,8 @@ export interface InteractionValues {
  * `ExactExplainer`, which asks `predictProba` itself.
  *
  * Small trees are explained by tables that are made once, so that another row costs O(trees x
- * leaves); larger ones by O(trees x nodes x depth) per row, or by going against each background row.
+ * leaves); larger ones by O(trees x nodes x depth) per row. With a background, rows that take the same
+ * turns to a leaf of a larger tree are explained once, against the different turns of the background.
  *
  * Source: Lundberg et al. (2020), From local explanations to global understanding with explainable AI
  * for trees; Yang (2021), Fast TreeSHAP; WOODELF (AAAI 2026).

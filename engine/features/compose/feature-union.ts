@@ -9,9 +9,11 @@ import type {
 } from '@engine/core/estimator';
 import { Matrix } from '@engine/core/matrix';
 import { checkStepNames, cloneStep, nestedParams, setNestedParams } from '@engine/core/named-steps';
+import { rowCount } from '@engine/core/to-matrix';
 import type { OnnxGraph, OnnxTransformer, OnnxValue } from '@engine/package/contract';
 import { BaseTransformer } from '../base/base-transformer';
 import { columnsToFit, columnsToTransform, toTable } from '../base/input-columns';
+import { matrixToFit, matrixToTransform } from '../base/input-matrix';
 import { sameOrigins } from '../base/origins';
 import { writeTransformer } from '../base/write-transformer';
 import { MinMaxScaler } from '../scale/min-max-scaler';
@@ -82,7 +84,7 @@ export class FeatureUnion
   }
 
   override async fitTransform(X: Features, y?: Target, options: WorkOptions = {}): Promise<Matrix> {
-    const featureNamesIn = columnsToFit(X).map(({ name }) => name);
+    const featureNamesIn = namesToFit(X);
     const blocks = await this.eachBranch(X, (step) => {
       checkAborted(options.signal);
       return step.fitTransform(X, y, options);
@@ -93,7 +95,7 @@ export class FeatureUnion
 
   /** @throws `not-fitted`, and what the transformers throw */
   async transform(X: Features): Promise<Matrix> {
-    columnsToTransform(X, this.fitted.featureNamesIn);
+    requireColumns(X, this.fitted.featureNamesIn);
     return this.join(X, await this.eachBranch(X, (step) => step.transform(X)));
   }
 
@@ -114,7 +116,7 @@ export class FeatureUnion
 
   private join(X: Features, blocks: readonly Matrix[]): Matrix {
     const remedy = 'Rename a column before the union.';
-    return joinBlocks(blocks, toTable(X).rows, this.getFeatureNamesOut(), remedy);
+    return joinBlocks(blocks, rowCount(X), this.getFeatureNamesOut(), remedy);
   }
 
   override getParams(): FeatureUnionParams & Record<string, unknown> {
@@ -154,6 +156,18 @@ export class FeatureUnion
       });
     });
   }
+}
+
+/** The names of the columns to learn from; a matrix is not taken apart for them. */
+function namesToFit(X: Features): readonly string[] {
+  if (X instanceof Matrix) return matrixToFit(X, { allowMissing: true }).columns;
+  return columnsToFit(X).map(({ name }) => name);
+}
+
+/** @throws what `columnsToTransform` throws */
+function requireColumns(X: Features, names: readonly string[]): void {
+  if (X instanceof Matrix) matrixToTransform(X, names, { allowMissing: true });
+  else columnsToTransform(X, names);
 }
 
 export const featureUnionRecord: ComponentRecord<FeatureUnion> = {

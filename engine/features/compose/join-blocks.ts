@@ -34,7 +34,11 @@ export function joinBlocks(
   const data = new Float64Array(rows * cols);
   let offset = 0;
   for (const block of blocks) {
-    for (let i = 0; i < rows; i++) data.set(block.row(i), i * cols + offset);
+    for (let i = 0, at = 0; i < rows; i++) {
+      for (let to = i * cols + offset, end = to + block.cols; to < end; to++, at++) {
+        data[to] = block.data[at]!;
+      }
+    }
     offset += block.cols;
   }
   return new Matrix(rows, cols, data, names);

@@ -72,10 +72,7 @@ export class MissingIndicator
     const rows = columnLength(columns[0]!);
     const data = new Float64Array(rows * features.length);
     features.forEach((j, k) => {
-      const column = columns[j]!;
-      for (let row = 0; row < rows; row++) {
-        if (isMissing(column, row)) data[row * features.length + k] = 1;
-      }
+      markMissing(columns[j]!, data, k, features.length);
     });
     return new Matrix(rows, features.length, data, this.getFeatureNamesOut());
   }
@@ -102,15 +99,25 @@ export class MissingIndicator
   }
 }
 
-function isMissing(column: Column, row: number): boolean {
-  return column.type === 'number' ? Number.isNaN(column.values[row]) : column.codes[row]! < 0;
+/** Writes 1 where the column has no value, else 0, from `at` on at every `step`-th place. */
+function markMissing(column: Column, out: Float64Array, at: number, step: number): void {
+  if (column.type === 'number') {
+    const { values } = column;
+    for (let i = 0, to = at; i < values.length; i++, to += step) {
+      out[to] = Number(Number.isNaN(values[i]));
+    }
+    return;
+  }
+  const { codes } = column;
+  for (let i = 0, to = at; i < codes.length; i++, to += step) out[to] = Number(codes[i]! < 0);
 }
 
 /** The first row without a value, or -1. */
 function firstMissing(column: Column): number {
-  return column.type === 'number'
-    ? column.values.findIndex((value) => Number.isNaN(value))
-    : column.codes.findIndex((code) => code < 0);
+  if (column.type === 'string') return column.codes.findIndex((code) => code < 0);
+  const { values } = column;
+  for (let row = 0; row < values.length; row++) if (Number.isNaN(values[row])) return row;
+  return -1;
 }
 
 const missingIndicatorParams: readonly ParamSpec[] = [

@@ -1,9 +1,9 @@
 import { checkSameLength, encodeTarget } from '@engine/core/encode-target';
 import { EngineError } from '@engine/core/error';
 import type { Features, Target } from '@engine/core/estimator';
+import type { Matrix } from '@engine/core/matrix';
 import { fSf } from '@engine/core/special-functions/f-sf';
 import { toMatrix } from '@engine/core/to-matrix';
-import { columnValues } from './column-values';
 import type { ScoreResult } from './score-result';
 
 /**
@@ -26,34 +26,45 @@ export function fClassif(X: Features, y: Target): Required<ScoreResult> {
   }
   const between = classes.length - 1;
   const within = matrix.rows - classes.length;
-  const scores = Float64Array.from(columnValues(matrix), (values) =>
-    varianceRatio(values, codes, classes.length),
-  );
+  const scores = varianceRatios(matrix, codes, classes.length);
   return { scores, pvalues: scores.map((score) => fSf(score, between, within)) };
 }
 
-function varianceRatio(values: Float64Array, codes: Int32Array, classes: number): number {
-  const n = values.length;
+/** Per column; two passes over the rows, so that a large mean costs no digits. */
+function varianceRatios(
+  { rows, cols, data }: Matrix,
+  codes: Int32Array,
+  classes: number,
+): Float64Array {
   const counts = new Float64Array(classes);
-  const means = new Float64Array(classes);
-  let total = 0;
-  let isConstant = true;
-  for (let i = 0; i < n; i++) {
+  const means = new Float64Array(classes * cols);
+  const varies = new Uint8Array(cols);
+  for (let i = 0, at = 0; i < rows; i++) {
     const code = codes[i]!;
-    const value = values[i]!;
     counts[code]!++;
-    means[code]! += value;
-    total += value;
-    if (value !== values[0]) isConstant = false;
+    for (let j = 0, to = code * cols; j < cols; j++, to++, at++) {
+      means[to] = means[to]! + data[at]!;
+      varies[j] = varies[j]! | Number(data[at] !== data[j]);
+    }
   }
-  if (isConstant) return Number.NaN;
-  const mean = total / n;
-  let between = 0;
-  for (let c = 0; c < classes; c++) {
-    means[c]! /= counts[c]!;
-    between += counts[c]! * (means[c]! - mean) ** 2;
+  const between = new Float64Array(cols);
+  for (let j = 0; j < cols; j++) {
+    let total = 0;
+    for (let c = 0; c < classes; c++) total += means[c * cols + j]!;
+    for (let c = 0; c < classes; c++) {
+      const mean = means[c * cols + j]! / counts[c]!;
+      between[j]! += counts[c]! * (mean - total / rows) ** 2;
+      means[c * cols + j] = mean;
+    }
   }
-  let within = 0;
-  for (let i = 0; i < n; i++) within += (values[i]! - means[codes[i]!]!) ** 2;
-  return between / (classes - 1) / (within / (n - classes));
+  const within = new Float64Array(cols);
+  for (let i = 0, at = 0; i < rows; i++) {
+    for (let j = 0, from = codes[i]! * cols; j < cols; j++, from++, at++) {
+      const distance = data[at]! - means[from]!;
+      within[j] = within[j]! + distance * distance;
+    }
+  }
+  return between.map((spread, j) =>
+    varies[j] ? spread / (classes - 1) / (within[j]! / (rows - classes)) : Number.NaN,
+  );
 }

@@ -1,10 +1,11 @@
+import { columnMeans } from '@engine/core/column-means';
 import { checkSameLength } from '@engine/core/encode-target';
 import type { Features, Target } from '@engine/core/estimator';
+import { Matrix } from '@engine/core/matrix';
 import { fSf } from '@engine/core/special-functions/f-sf';
 import { toMatrix } from '@engine/core/to-matrix';
 import { toQuantities } from '@engine/core/to-quantities';
-import { columnValues } from './column-values';
-import { pearson } from './pearson';
+import { correlate } from './pearson';
 import type { ScoreResult } from './score-result';
 
 /**
@@ -17,10 +18,7 @@ export function rRegression(X: Features, y: Target): Float64Array {
   const matrix = toMatrix(X);
   const target = toQuantities(y);
   checkSameLength(matrix.rows, target.length, 'X', 'y');
-  return Float64Array.from(columnValues(matrix), (values) => {
-    const r = pearson(values, target);
-    return Number.isNaN(r) ? 0 : r;
-  });
+  return correlations(matrix, target).map((r) => (Number.isNaN(r) ? 0 : r));
 }
 
 /**
@@ -39,6 +37,30 @@ export function fRegression(X: Features, y: Target): Required<ScoreResult> {
     return score === Number.POSITIVE_INFINITY ? Number.MAX_VALUE : score;
   });
   return { scores, pvalues: scores.map((score) => tail(score, degrees)) };
+}
+
+/** Pearson's r of each column with the target, row by row; NaN where either is constant. */
+function correlations(matrix: Matrix, target: Float64Array): Float64Array {
+  const { rows, cols, data } = matrix;
+  if (rows < 2) return new Float64Array(cols).fill(Number.NaN);
+  const means = columnMeans(matrix);
+  const [mean] = columnMeans(new Matrix(rows, 1, target)) as unknown as [number];
+  const squares = new Float64Array(cols);
+  const products = new Float64Array(cols);
+  let targetSquares = 0;
+  for (let i = 0, at = 0; i < rows; i++) {
+    const y = target[i]! - mean;
+    targetSquares += y * y;
+    for (let j = 0; j < cols; j++, at++) {
+      const x = data[at]! - means[j]!;
+      squares[j] = squares[j]! + x * x;
+      products[j] = products[j]! + x * y;
+    }
+  }
+  return products.map((product, j) => {
+    const a = { squares: squares[j]!, mean: means[j]! };
+    return correlate(product, a, { squares: targetSquares, mean }, rows);
+  });
 }
 
 function tail(score: number, degrees: number): number {

@@ -26,8 +26,20 @@ export function pearson(a: Float64Array, b: Float64Array): number {
     squaresB += y * y;
     products += x * y;
   }
-  if (isRounding(squaresA, meanA, n) || isRounding(squaresB, meanB, n)) return Number.NaN;
-  return Math.max(-1, Math.min(1, products / Math.sqrt(squaresA * squaresB)));
+  const sideA = { squares: squaresA, mean: meanA };
+  return correlate(products, sideA, { squares: squaresB, mean: meanB }, n);
+}
+
+/** A sample's mean, and its squared distances from it added up. */
+interface Spread {
+  readonly squares: number;
+  readonly mean: number;
+}
+
+/** Pearson's r of `n` pairs from sums around their means; NaN where one side is constant. */
+export function correlate(products: number, a: Spread, b: Spread, n: number): number {
+  if (isRounding(a.squares, a.mean, n) || isRounding(b.squares, b.mean, n)) return Number.NaN;
+  return Math.max(-1, Math.min(1, products / Math.sqrt(a.squares * b.squares)));
 }
 
 /** Whether a sum of squares is no more than what rounding leaves of a constant. */

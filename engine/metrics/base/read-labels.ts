@@ -52,7 +52,11 @@ export function readLabels(
 /** Labels of both sides, or undefined when one side has numbers and the other texts. */
 function joinLabels(a: Labels, b: Labels): Labels | undefined {
   if (a instanceof Float64Array) {
-    return b instanceof Float64Array ? Float64Array.from([...a, ...b]) : undefined;
+    if (!(b instanceof Float64Array)) return undefined;
+    const all = new Float64Array(a.length + b.length);
+    all.set(a);
+    all.set(b, a.length);
+    return all;
   }
   return b instanceof Float64Array ? undefined : [...a, ...b];
 }

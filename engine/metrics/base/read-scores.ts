@@ -79,8 +79,13 @@ export function readBinaryScores(
   }
   const scores = scoresOf(positive, yTrue, yScore);
   checkSameLength(labels.length, scores.length, 'yTrue', 'yScore');
-  const isPositive = Array.from(labels as ArrayLike<number | string>, (l) => l === positive);
-  const positives = isPositive.filter(Boolean).length;
+  const isPositive: boolean[] = [];
+  let positives = 0;
+  for (let i = 0; i < labels.length; i++) {
+    const is = labels[i] === positive;
+    isPositive.push(is);
+    if (is) positives++;
+  }
   if (positives === 0 || positives === labels.length) {
     throw new EngineError(
       'one-class',
@@ -99,7 +104,9 @@ export function scoreColumns(yScore: Scores): number {
 }
 
 function scoresOf(positive: number | string, yTrue: Target, yScore: Scores): Float64Array {
-  if (!isNested(yScore)) return toScoreMatrix(yScore).column(1);
+  if (!isNested(yScore)) {
+    return toMatrix(new Matrix(yScore.length, 1, new Float64Array(yScore))).data;
+  }
   const { classes, scores } = readScores(yTrue, yScore);
   return scores.column((classes as readonly (number | string)[]).indexOf(positive));
 }

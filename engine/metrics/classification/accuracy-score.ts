@@ -6,6 +6,7 @@ import type { WeightOption } from '../contract';
 /** The share of rows whose predicted label is the true one. Equals `sklearn.metrics.accuracy_score`. */
 export function accuracyScore(yTrue: Target, yPred: Target, options?: WeightOption): number {
   const { trueCodes, predictedCodes, weights } = readLabels(yTrue, yPred, options);
-  const hits = Float64Array.from(trueCodes, (code, i) => (code === predictedCodes[i] ? 1 : 0));
+  const hits = new Float64Array(trueCodes.length);
+  for (let i = 0; i < hits.length; i++) hits[i] = Number(trueCodes[i] === predictedCodes[i]);
   return weightedMean(hits, weights);
 }

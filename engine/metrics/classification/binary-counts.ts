@@ -1,3 +1,4 @@
+import { sortOrder } from '@engine/core/sort-order';
 import type { BinaryScores } from '../base/read-scores';
 
 /** What a cut at each distinct score would find, from the highest score down. */
@@ -8,24 +9,26 @@ export interface BinaryCounts {
   readonly falsePositives: Float64Array;
 }
 
-/** Cost: O(n log n). */
+/** Cost: O(n). */
 export function binaryCounts({ isPositive, scores }: BinaryScores): BinaryCounts {
-  const order = Int32Array.from(scores, (_, i) => i).sort((a, b) => scores[b]! - scores[a]!);
-  const thresholds: number[] = [];
-  const truePositives: number[] = [];
-  const falsePositives: number[] = [];
+  const rising = sortOrder(scores);
+  const n = rising.length;
+  const thresholds = new Float64Array(n);
+  const truePositives = new Float64Array(n);
+  const falsePositives = new Float64Array(n);
   let hits = 0;
-  order.forEach((row, place) => {
+  let count = 0;
+  for (let place = n - 1; place >= 0; place--) {
+    const row = rising[place]!;
     if (isPositive[row]) hits++;
-    const next = order[place + 1];
-    if (next !== undefined && scores[next] === scores[row]) return;
-    thresholds.push(scores[row]!);
-    truePositives.push(hits);
-    falsePositives.push(place + 1 - hits);
-  });
+    if (place > 0 && scores[rising[place - 1]!] === scores[row]) continue;
+    thresholds[count] = scores[row]!;
+    truePositives[count] = hits;
+    falsePositives[count++] = n - place - hits;
+  }
   return {
-    thresholds: Float64Array.from(thresholds),
-    truePositives: Float64Array.from(truePositives),
-    falsePositives: Float64Array.from(falsePositives),
+    thresholds: thresholds.slice(0, count),
+    truePositives: truePositives.slice(0, count),
+    falsePositives: falsePositives.slice(0, count),
   };
 }

@@ -19,11 +19,14 @@ export function precisionRecallCurve(
 ): PrecisionRecallCurve {
   const rows = readBinaryScores(yTrue, yScore, options);
   const { thresholds, truePositives, falsePositives } = binaryCounts(rows);
-  const precision = truePositives.map((hits, i) => hits / (hits + falsePositives[i]!));
-  const recall = truePositives.map((hits) => hits / rows.positives);
-  return {
-    precision: Float64Array.from([...precision.reverse(), 1]),
-    recall: Float64Array.from([...recall.reverse(), 0]),
-    thresholds: thresholds.reverse(),
-  };
+  const count = thresholds.length;
+  const precision = new Float64Array(count + 1);
+  const recall = new Float64Array(count + 1);
+  precision[count] = 1;
+  for (let i = 0, to = count - 1; i < count; i++, to--) {
+    const hits = truePositives[i]!;
+    precision[to] = hits / (hits + falsePositives[i]!);
+    recall[to] = hits / rows.positives;
+  }
+  return { precision, recall, thresholds: thresholds.reverse() };
 }

@@ -23,15 +23,27 @@ export function rocCurve(yTrue: Target, yScore: Scores, options: PositiveOption 
   const rows = readBinaryScores(yTrue, yScore, options);
   const { thresholds, truePositives, falsePositives } = binaryCounts(rows);
   const negatives = rows.scores.length - rows.positives;
-  const isCorner = (i: number) =>
-    i === 0 ||
-    i === thresholds.length - 1 ||
-    falsePositives[i + 1]! - falsePositives[i]! !== falsePositives[i]! - falsePositives[i - 1]! ||
-    truePositives[i + 1]! - truePositives[i]! !== truePositives[i]! - truePositives[i - 1]!;
-  const kept = Array.from(thresholds.keys()).filter(isCorner);
+  const last = thresholds.length - 1;
+  // The first point is that of a threshold nobody reaches.
+  const fpr = new Float64Array(last + 2);
+  const tpr = new Float64Array(last + 2);
+  const kept = new Float64Array(last + 2);
+  kept[0] = Infinity;
+  let count = 1;
+  for (let i = 0; i <= last; i++) {
+    const isCorner =
+      i === 0 ||
+      i === last ||
+      falsePositives[i + 1]! - falsePositives[i]! !== falsePositives[i]! - falsePositives[i - 1]! ||
+      truePositives[i + 1]! - truePositives[i]! !== truePositives[i]! - truePositives[i - 1]!;
+    if (!isCorner) continue;
+    fpr[count] = falsePositives[i]! / negatives;
+    tpr[count] = truePositives[i]! / rows.positives;
+    kept[count++] = thresholds[i]!;
+  }
   return {
-    fpr: Float64Array.from([0, ...kept.map((i) => falsePositives[i]! / negatives)]),
-    tpr: Float64Array.from([0, ...kept.map((i) => truePositives[i]! / rows.positives)]),
-    thresholds: Float64Array.from([Infinity, ...kept.map((i) => thresholds[i]!)]),
+    fpr: fpr.slice(0, count),
+    tpr: tpr.slice(0, count),
+    thresholds: kept.slice(0, count),
   };
 }

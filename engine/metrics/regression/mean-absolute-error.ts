@@ -9,8 +9,7 @@ import type { WeightOption } from '../contract';
  */
 export function meanAbsoluteError(yTrue: Target, yPred: Target, options?: WeightOption): number {
   const { truth, predicted, weights } = readQuantities(yTrue, yPred, options);
-  return weightedMean(
-    truth.map((value, i) => Math.abs(value - predicted[i]!)),
-    weights,
-  );
+  const errors = new Float64Array(truth.length);
+  for (let i = 0; i < errors.length; i++) errors[i] = Math.abs(truth[i]! - predicted[i]!);
+  return weightedMean(errors, weights);
 }

@@ -79,6 +79,8 @@ export abstract class BaseClassifier extends Estimator implements HardClassifier
     const predicted = await this.codes(this.match(X));
     const wanted = encodeLabels(toLabels(y), classes);
     checkSameLength(predicted.length, wanted.length, 'X', 'y');
-    return predicted.filter((code, row) => code === wanted[row]).length / predicted.length;
+    let hits = 0;
+    for (let row = 0; row < wanted.length; row++) hits += Number(predicted[row] === wanted[row]);
+    return hits / wanted.length;
   }
 }

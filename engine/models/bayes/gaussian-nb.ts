@@ -110,7 +110,8 @@ export class GaussianNB extends NaiveBayes implements OnnxClassifier {
       }
     }
     // All columns constant and no smoothing leave 0 / 0: such a row says nothing about the class.
-    return out.map((value) => (Number.isNaN(value) ? 0 : value));
+    for (let at = 0; at < out.length; at++) if (Number.isNaN(out[at])) out[at] = 0;
+    return out;
   }
 
   /** Probabilities in double, [rows, classes]: per class the squared distances, summed. */

@@ -134,7 +134,8 @@ export class LogisticRegression extends ProbabilisticClassifier implements OnnxC
     const scores = linearScores(X, this.fitted(this.model));
     const outputs = scores.length / X.rows;
     if (outputs > 1) return softmaxRows(scores, outputs);
-    return bothClasses(scores.map((score) => 1 / (1 + Math.exp(-score))));
+    for (let i = 0; i < scores.length; i++) scores[i] = 1 / (1 + Math.exp(-scores[i]!));
+    return bothClasses(scores);
   }
 
   /** Probabilities in double, [rows, classes]. */

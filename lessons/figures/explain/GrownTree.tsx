@@ -33,6 +33,12 @@ export function grownWidth(nodes: readonly DrawnNode[]): number {
   return (Math.max(...nodes.map(({ x }) => x)) + 1) * NODE;
 }
 
+/** Where the lit way ends, or else the root is, in a tree as wide as it needs. */
+export function grownMiddle(nodes: readonly DrawnNode[]): number {
+  const node = nodes.findLast(({ isOnPath }) => isOnPath) ?? nodes[0]!;
+  return (node.x + 0.5) * NODE;
+}
+
 /** A tree from its root at the top down; yes goes left. */
 export function GrownTree({ nodes, kind, target, width }: TreeProps) {
   const wide = Math.max(...nodes.map(({ x }) => x)) + 1;

@@ -54,7 +54,7 @@ const dependence: FigureRecord<Props> = {
   unitLine: (props) => {
     const { explanation, rows } = props;
     const colour = shadeFeature(props);
-    return `What ${explanation.featureNames[axisFeature(props)]} adds to the ${scaleWord(explanation)}, one dot for each of ${formatNumber(explanation.values.rows)} ${rows}${colour === null ? '' : `; darker: higher ${explanation.featureNames[colour]}, which changes the effect most`}`;
+    return `What ${explanation.featureNames[axisFeature(props)]} adds to the ${scaleWord(explanation)}, one dot for each of ${formatNumber(explanation.values.rows)} ${rows}${shadeWords(explanation, colour)}`;
   },
   table: (props) => ({
     columns: [
@@ -194,6 +194,15 @@ function shadeFeature(props: Props): number | null {
   const strengths = approximateInteractions(explanation, name);
   const best = byStrength(Array.from(strengths))[0]!;
   return strengths[best]! > 0 ? best : null;
+}
+
+/** What the shades stand for: a number, or texts by alphabet from light to dark. */
+function shadeWords(explanation: PlainExplanation, colour: number | null): string {
+  if (colour === null) return '';
+  const name = explanation.featureNames[colour]!;
+  const texts = categoryNames(explanation, colour);
+  const order = texts ? `${name}, from ${texts[0]} to ${texts.at(-1)}` : `higher ${name}`;
+  return `; darker: ${order}, which changes the effect most`;
 }
 
 /** What the feature adds by groups of its values: its categories, or six equal-count bins. */

@@ -4,7 +4,7 @@ import type { FigureRecord } from '../contract';
 import { Drawing } from '../kit/Drawing';
 import { formatNumber } from '../kit/number-format';
 import { WideBox } from '../kit/WideBox';
-import { GrownTree, grownHeight, grownWidth } from './GrownTree';
+import { GrownTree, grownHeight, grownMiddle, grownWidth } from './GrownTree';
 import { listed } from './in-words';
 import { ListedTree, listedHeight } from './ListedTree';
 import { drawnNodes, treeDepth, treeSchema } from './tree-data';
@@ -104,7 +104,11 @@ function Tree({ layout, target, maxDepth }: Props) {
   const given = { nodes, kind: treeKind(layout), target };
   return (
     <>
-      <WideBox label={label} needed={(room) => (room < NARROW ? 0 : grownWidth(nodes))}>
+      <WideBox
+        label={label}
+        needed={(room) => (room < NARROW ? 0 : grownWidth(nodes))}
+        middle={grownMiddle(nodes)}
+      >
         {(room) =>
           room < NARROW ? (
             <Drawing label={label} height={listedHeight(nodes)}>

@@ -22,13 +22,17 @@ export function standaloneSvg(
   const drawings = [...(chart?.querySelectorAll<SVGSVGElement>('svg.plot, svg.main-svg') ?? [])];
   if (!chart || drawings.length === 0) return null;
   const frame = chart.getBoundingClientRect();
-  const width = Math.ceil(frame.width);
+  // A drawing that scrolls sideways reaches beyond its frame.
+  const places = drawings.map((drawing) => drawing.getBoundingClientRect());
+  const left = Math.min(frame.left, ...places.map((place) => place.left));
+  const right = Math.max(frame.right, ...places.map((place) => place.right));
+  const width = Math.ceil(right - left);
   const height = Math.ceil(frame.height);
   const ground = getComputedStyle(document.body).backgroundColor;
-  const parts = drawings.map((drawing) => {
-    const place = drawing.getBoundingClientRect();
+  const parts = drawings.map((drawing, at) => {
+    const place = places[at]!;
     const copy = styledCopy(drawing);
-    copy.setAttribute('x', String(place.left - frame.left));
+    copy.setAttribute('x', String(place.left - left));
     copy.setAttribute('y', String(place.top - frame.top));
     return new XMLSerializer().serializeToString(copy);
   });
