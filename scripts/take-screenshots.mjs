@@ -17,6 +17,7 @@ const pages = {
   notebook: '/notebook/open?id=lesson:frame/the-loop',
   runs: '/runs',
   'control-room': '/control-room',
+  explain: '/explain',
 };
 const looks = [
   { name: 'light', width: 1440, colorScheme: 'light' },
@@ -49,6 +50,7 @@ async function runLap() {
 async function take(name, route) {
   await page.goto(base + route, { waitUntil: 'networkidle' });
   if (route === '/control-room') await letTheRoomRun();
+  if (route === '/explain') await page.locator('figure[data-figure="dependence"] svg').waitFor();
   await page.screenshot({ path: path.join(folder, `${name}.png`) });
   console.log(name);
 }
