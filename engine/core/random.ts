@@ -45,9 +45,13 @@ export class RandomState {
 
   #twist(): void {
     const state = this.#state;
+    let upper = state[0]!;
     for (let i = 0; i < N; i++) {
-      const y = (state[i]! & 0x80000000) | (state[(i + 1) % N]! & 0x7fffffff);
-      state[i] = state[(i + M) % N]! ^ (y >>> 1) ^ (y & 1 ? 0x9908b0df : 0);
+      const lower = state[i + 1 < N ? i + 1 : 0]!;
+      const y = (upper & 0x80000000) | (lower & 0x7fffffff);
+      // The last bit as a mask: the processor cannot guess it.
+      state[i] = state[i < N - M ? i + M : i + M - N]! ^ (y >>> 1) ^ (-(y & 1) & 0x9908b0df);
+      upper = lower;
     }
     this.#index = 0;
   }

@@ -104,7 +104,7 @@ function keepSets(order: Int32Array, step: number, words: number): Int32Array {
   return kept;
 }
 
-export function wordsFor(rows: number): number {
+function wordsFor(rows: number): number {
   return (rows + 31) >> 5;
 }
 

@@ -8,9 +8,12 @@ type Read = Pick<Explanation, 'featureNames'> & {
   readonly values: Numbers;
   readonly data: Numbers | Pick<Table, 'columns'>;
 };
-type Numbers = Omit<Pick<Matrix, 'rows' | 'cols' | 'data' | 'columns'>, 'data'> & {
+interface Numbers {
+  readonly rows: number;
+  readonly cols: number;
   readonly data: ArrayLike<number>;
-};
+  readonly columns?: readonly string[] | undefined;
+}
 
 /**
  * How strongly each other feature seems to change what one feature adds: rows are sorted by the
