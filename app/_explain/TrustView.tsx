@@ -9,13 +9,17 @@ const JUDGED = 60;
 
 /** Whether the explanation says what the model does, and whether other methods say the same. */
 export function TrustView({ client, choice }: MoreViewsProps) {
-  const asked = useAnswer(client, 'judge', JSON.stringify(choice), (explainer, onProgress) =>
+  const question = JSON.stringify(choice);
+  const judged = useAnswer(client, 'judge', question, (explainer, onProgress) =>
     explainer.judge(choice, JUDGED, onProgress),
   );
+  const compared = useAnswer(client, 'compareMethods', question, (explainer, onProgress) =>
+    explainer.compareMethods(choice, onProgress),
+  );
   return (
-    <AnswerView asked={asked} doing="Changing features and asking again">
-      {({ explanation, deletion, faithfulness, agreement }) => (
-        <>
+    <>
+      <AnswerView asked={judged} doing="Changing features and asking again">
+        {({ explanation, deletion, faithfulness }) => (
           <div className="ex-pair">
             <FigureView
               id="replacement-curves"
@@ -26,11 +30,13 @@ export function TrustView({ client, choice }: MoreViewsProps) {
               props={{ faithfulness, explanation, rows: POPULATION }}
             />
           </div>
-          {agreement && (
-            <FigureView id="method-agreement" props={{ agreement, rows: POPULATION }} />
-          )}
-        </>
-      )}
-    </AnswerView>
+        )}
+      </AnswerView>
+      <AnswerView asked={compared} doing="Explaining a few rows by every method">
+        {(agreement) => (
+          <FigureView id="method-agreement" props={{ agreement, rows: POPULATION }} />
+        )}
+      </AnswerView>
+    </>
   );
 }

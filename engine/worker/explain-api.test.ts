@@ -76,7 +76,8 @@ describe.each(models)('%s', { timeout: 20_000 }, (_, table, target, make) => {
     const { test } = await api.importances(silent);
     expect(test.featureNames).toEqual(facts.features.map(({ name }) => name));
     const judged = await api.judge(choice, 10, silent);
-    expect(judged.agreement!.methods.length).toBe(facts.methods.length);
+    const agreement = await api.compareMethods(choice, silent);
+    expect(agreement!.methods.length).toBe(facts.methods.length);
     const limits = { immutable: [], maxChanges: 2 };
     const range = facts.task === 'regression' ? { target: [0, 13] as const } : {};
     const flips = await api.counterfactuals(values, { ...limits, ...range }, silent);

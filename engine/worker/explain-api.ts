@@ -5,7 +5,7 @@ import type { ServingHost } from '@engine/runtime/host';
 import { askColumn, askImportances } from './explain-columns';
 import type { ExplainApi, ExplainChoice } from './explain-contract';
 import { inherentView } from './explain-inherent';
-import { judgeExplanation } from './explain-judgement';
+import { compareMethods, judgeExplanation } from './explain-judgement';
 import { type ExplainedModel, openExplainedModel, rowTable } from './explained-model';
 import { LimeDesk } from './lime-desk';
 import { methodOptions } from './method-offers';
@@ -83,6 +83,13 @@ export function createExplainApi(load: () => Promise<Engine>, serving: ServingHo
     judge: (choice, rows, onProgress) =>
       answer('judge', onProgress, (desk) =>
         judgeExplanation(desk, choice, rows, (other, X) => explainTable(other, X, desk)),
+      ),
+    compareMethods: (choice, onProgress) =>
+      answer('compareMethods', onProgress, (desk) =>
+        // Progress is told by methods, not by what each of them counts.
+        compareMethods(desk, choice, (other, X) =>
+          explainTable(other, X, { ...desk, work: { signal: desk.work.signal! } }),
+        ),
       ),
     counterfactuals: (values, limits, onProgress) =>
       answer('counterfactuals', onProgress, ({ engine, held, work }) =>

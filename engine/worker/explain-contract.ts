@@ -101,8 +101,6 @@ export interface Judgement {
   readonly explanation: Explanation;
   readonly deletion: ReplacementCurves;
   readonly faithfulness: Faithfulness;
-  /** Null where only one method suits the model. */
-  readonly agreement: MethodAgreement | null;
 }
 
 export interface LimeView {
@@ -131,6 +129,8 @@ export interface ExplainApi {
   importances(onProgress: OnProgress): Promise<Importances>;
   /** @param rows how many rows to judge by */
   judge(choice: ExplainChoice, rows: number, onProgress: OnProgress): Promise<Judgement>;
+  /** Whether the methods that suit the model say the same; null where there is only one. */
+  compareMethods(choice: ExplainChoice, onProgress: OnProgress): Promise<MethodAgreement | null>;
   counterfactuals(
     row: RowValues,
     limits: ChangeLimits,

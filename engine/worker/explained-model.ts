@@ -2,7 +2,7 @@ import type { Cell, Column, Table } from '@engine/core/table';
 import { endOf } from '@engine/explain/pipeline-end';
 import type { ServedModel } from '@engine/serve/serve-model';
 import type { ExplainFacts, ExplainRequest, FeatureFacts, RowValues } from './explain-contract';
-import { ASKED_BACKGROUND, offerMethods } from './method-offers';
+import { offerMethods } from './method-offers';
 
 type Engine = typeof import('./engine-package');
 
@@ -13,8 +13,6 @@ const MOST_ROWS = 1500;
 export interface ExplainedModel {
   readonly model: object;
   readonly background: Table;
-  /** A part of the background that is small enough to be asked about. */
-  readonly summary: Table;
   readonly backgroundTruth: Column;
   readonly rows: Table;
   readonly truth: Column;
@@ -33,10 +31,6 @@ export async function openExplainedModel(
   const [X, truth] = test;
   const rows = X.slice(0, MOST_ROWS);
   const end = endOf(model);
-  const step = Math.max(1, Math.floor(background.rows / ASKED_BACKGROUND));
-  const summary = background.take(
-    Array.from({ length: Math.min(ASKED_BACKGROUND, background.rows) }, (_, i) => i * step),
-  );
   const classes = 'classes' in model ? (model.classes as readonly (string | number)[]) : null;
   const labels = classes?.length === 2 ? classes.slice(1) : (classes ?? []);
   const features = background.columns.map(describeFeature);
@@ -56,7 +50,6 @@ export async function openExplainedModel(
   return {
     model,
     background,
-    summary,
     backgroundTruth,
     rows,
     truth: ownTruth,

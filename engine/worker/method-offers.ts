@@ -1,20 +1,31 @@
+import type { Table } from '@engine/core/table';
 import type { ExplainOptions } from '@engine/explain/explain';
 import type { MethodId, MethodOffer, Unit } from './explain-contract';
 import type { ExplainedModel } from './explained-model';
 
-/** Rows of the background for methods that ask the model about each of them. */
-export const ASKED_BACKGROUND = 100;
+/** Rows of the background for methods that ask the model about each of them, and for Kernel SHAP,
+ * which asks about some two thousand coalitions with each. */
+const ASKED_BACKGROUND = 100;
+const KERNEL_BACKGROUND = 25;
 /** Columns up to which every coalition can be asked. */
 const FEW = 11;
 
 /** What an explainer compares with: trees can do without, closed forms take all the rows. */
 export function methodOptions(
   id: MethodId,
-  { background, summary }: Pick<ExplainedModel, 'background' | 'summary'>,
+  { background }: Pick<ExplainedModel, 'background'>,
 ): ExplainOptions {
   if (id === 'tree') return { method: 'tree' };
   if (id === 'treeBackground') return { method: 'tree', background };
-  return { method: id, background: id === 'linear' ? background : summary };
+  if (id === 'linear') return { method: 'linear', background };
+  const count = id === 'kernel' ? KERNEL_BACKGROUND : ASKED_BACKGROUND;
+  return { method: id, background: spread(background, count) };
+}
+
+/** So many rows of a table, evenly spread over it. */
+function spread(table: Table, count: number): Table {
+  const step = Math.max(1, Math.floor(table.rows / count));
+  return table.take(Array.from({ length: Math.min(count, table.rows) }, (_, i) => i * step));
 }
 
 /** The methods that suit a model, the quickest exact one first. */
@@ -42,7 +53,8 @@ export function offerMethods(end: object, classifies: boolean, columns: number):
       },
     );
   }
-  const says = `An unknown feature is taken from ${ASKED_BACKGROUND} of the training rows.`;
+  const from = (rows: number) => `An unknown feature is taken from ${rows} of the training rows.`;
+  const says = from(ASKED_BACKGROUND);
   if ('coef' in end && 'intercept' in end) {
     const says = 'An unknown feature is what it is on average in the training rows.';
     offers.push({ id: 'linear', name: 'Linear SHAP', says, exact: true, units: margin });
@@ -52,7 +64,7 @@ export function offerMethods(end: object, classifies: boolean, columns: number):
   }
   offers.push(
     { id: 'permutation', name: 'Permutation', says, exact: false, units: asked },
-    { id: 'kernel', name: 'Kernel', says, exact: false, units: asked },
+    { id: 'kernel', name: 'Kernel', says: from(KERNEL_BACKGROUND), exact: false, units: asked },
   );
   return offers;
 }
