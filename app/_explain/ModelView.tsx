@@ -7,7 +7,7 @@ import { useAnswer } from './use-answer';
 /** What the model shows of itself, and what each column is worth to it. */
 export function ModelView(props: MoreViewsProps) {
   const { client } = props;
-  const { inherent } = client.facts;
+  const { inherent, isPrepared } = client.facts;
   const asked = useAnswer(client, 'importances', '', (explainer, onProgress) =>
     explainer.importances(onProgress),
   );
@@ -27,6 +27,11 @@ export function ModelView(props: MoreViewsProps) {
           />
         )}
       </AnswerView>
+      {inherent && isPrepared && (
+        <p className="unit">
+          What follows is in the columns that the steps before the model make of the raw ones.
+        </p>
+      )}
       {inherent === 'trees' && <Tree {...props} />}
       {inherent === 'coefficients' && <Coefficients {...props} />}
     </>

@@ -68,6 +68,8 @@ export interface ExplainFacts {
   readonly truth: Column;
   /** Whether the model can be drawn: as a tree, or as coefficients. */
   readonly inherent: 'trees' | 'coefficients' | null;
+  /** Whether steps before the model make other columns of the raw ones. */
+  readonly isPrepared: boolean;
 }
 
 /** Which explanation is asked for. */

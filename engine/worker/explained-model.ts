@@ -45,6 +45,7 @@ export async function openExplainedModel(
     trainingRows: background.rows,
     rows: { columns: rows.columns },
     truth: ownTruth,
+    isPrepared: end !== model,
     inherent: 'toTrees' in end ? 'trees' : 'coef' in end ? 'coefficients' : null,
   };
   return {
