@@ -73,7 +73,7 @@ export function StepBars({ steps, start, end, unit, width, height, narrow }: Ste
         return (
           <g key={step.name}>
             <text
-              className={place < 2 ? 'b' : undefined}
+              className={place < 2 ? 'b halo-c' : 'halo-c'}
               x={narrow ? 0 : left - 12}
               y={narrow ? y - 4 : y + thick / 2 + 4}
               textAnchor={narrow ? 'start' : 'end'}
@@ -92,7 +92,7 @@ export function StepBars({ steps, start, end, unit, width, height, narrow }: Ste
               <line className="conn" x1={to} x2={to} y1={y + thick} y2={lineY(place + 1)} />
             )}
             <text
-              className={inside ? 'inb' : raises ? 't-raise' : 't-lower'}
+              className={inside ? 'inb' : raises ? 't-raise halo-c' : 't-lower halo-c'}
               x={inside ? (from + to) / 2 : Math.min(from, to) - 5}
               y={y + thick / 2 + 4}
               textAnchor={inside ? 'middle' : 'end'}
