@@ -26,10 +26,10 @@ export function toLabels(y: Target, what = 'The target'): Labels {
     throw new EngineError('empty-data', `${what} has no rows. Pass one value per row.`);
   }
   if (isNumbers(values)) {
-    for (let row = 0; row < values.length; row++) {
-      if (Number.isNaN(values[row])) throw missingLabel(what, row);
-    }
-    return new Float64Array(values);
+    const numbers = new Float64Array(values);
+    const row = firstMissing(numbers);
+    if (row >= 0) throw missingLabel(what, row);
+    return numbers;
   }
   const type = typeof values[0];
   for (let row = 0; row < values.length; row++) {
@@ -57,6 +57,12 @@ function columnLabels(column: Column): ArrayLike<number> | readonly Cell[] {
 /** Numbers that need no look at what kind of value each is. */
 function isNumbers(values: ArrayLike<unknown>): values is Float64Array {
   return ArrayBuffer.isView(values) && typeof values[0] === 'number';
+}
+
+/** The first row without a number, or -1. A loop of its own is compiled once and for all. */
+function firstMissing(numbers: Float64Array): number {
+  for (let row = 0; row < numbers.length; row++) if (Number.isNaN(numbers[row])) return row;
+  return -1;
 }
 
 function missingLabel(what: string, row: number): EngineError {

@@ -21,29 +21,50 @@ export function sortOrder(values: Float64Array): Int32Array {
   let keys = sortableHalves(values);
   let nextKeys: Uint32Array = new Uint32Array(n);
   let nextRows = new Int32Array(n);
-  const places = new Uint32Array(BUCKETS);
-  for (let pass = 0; pass < PASSES; pass++) {
-    const shift = pass * BITS;
-    places.fill(0);
-    for (let i = 0; i < n; i++) places[(keys[i]! >>> shift) & (BUCKETS - 1)]!++;
+  for (let shift = 0; shift < PASSES * BITS; shift += BITS) {
+    const places = countDigits(keys, shift);
     if (places[(keys[0]! >>> shift) & (BUCKETS - 1)] === n) continue;
     toStarts(places);
-    for (let i = 0; i < n; i++) {
-      const key = keys[i]!;
-      const place = places[(key >>> shift) & (BUCKETS - 1)]!++;
-      nextKeys[place] = key;
-      nextRows[place] = rows[i]!;
-    }
+    deal(keys, rows, shift, places, nextKeys, nextRows);
     [keys, nextKeys] = [nextKeys, keys];
     [rows, nextRows] = [nextRows, rows];
   }
+  sortStretches(values, keys, rows);
+  return rows;
+}
+
+function countDigits(keys: Uint32Array, shift: number): Uint32Array {
+  const counts = new Uint32Array(BUCKETS);
+  for (let i = 0; i < keys.length; i++) counts[(keys[i]! >>> shift) & (BUCKETS - 1)]!++;
+  return counts;
+}
+
+/** Moves keys and rows to the places of their digits, which are used up. */
+function deal(
+  keys: Uint32Array,
+  rows: Int32Array,
+  shift: number,
+  places: Uint32Array,
+  toKeys: Uint32Array,
+  toRows: Int32Array,
+): void {
+  for (let i = 0; i < keys.length; i++) {
+    const key = keys[i]!;
+    const place = places[(key >>> shift) & (BUCKETS - 1)]!++;
+    toKeys[place] = key;
+    toRows[place] = rows[i]!;
+  }
+}
+
+/** Puts rows with equal keys in the order of their values. */
+function sortStretches(values: Float64Array, keys: Uint32Array, rows: Int32Array): void {
+  const n = keys.length;
   for (let start = 0; start < n; ) {
     let end = start + 1;
     while (end < n && keys[end] === keys[start]) end++;
     if (end - start > 1) sortStretch(values, rows.subarray(start, end));
     start = end;
   }
-  return rows;
 }
 
 /** Sorts rows that come in the order in which they stand. */

@@ -16,13 +16,17 @@ export function toQuantities(y: Target, what = 'The target'): Float64Array {
       `${what} holds text (such as "${values[0]}"), but quantities are needed. Choose a number column, or a classifier.`,
     );
   }
-  for (let row = 0; row < values.length; row++) {
-    if (Number.isFinite(values[row])) continue;
-    throw new EngineError(
-      'not-numeric',
-      `${what} holds an infinite value in row ${row}. Replace it by a number or drop the row.`,
-      { row },
-    );
-  }
-  return values;
+  const row = firstInfinite(values);
+  if (row < 0) return values;
+  throw new EngineError(
+    'not-numeric',
+    `${what} holds an infinite value in row ${row}. Replace it by a number or drop the row.`,
+    { row },
+  );
+}
+
+/** The first row that is no finite number, or -1. */
+function firstInfinite(values: Float64Array): number {
+  for (let row = 0; row < values.length; row++) if (!Number.isFinite(values[row])) return row;
+  return -1;
 }

@@ -1,5 +1,6 @@
 import { RandomState } from '@engine/core/random';
 import { afterEach, describe, expect, it } from 'vitest';
+import { centredGram } from './centred-gram';
 import { distanceKernel } from './distance-kernel';
 import { expOfNegative, logOfOneToTwo } from './exp-and-log';
 import { FirstLook } from './first-look';
@@ -92,6 +93,31 @@ describe.each([
     ]) {
       expect(weightedGram(request)).toEqual(weightedGramPlain(request));
     }
+  });
+
+  it('columns around their means have the products of columns that were centred first', () => {
+    const x = numbers(count * cols).map((value) => value + 1000);
+    const target = numbers(count);
+    const weights = numbers(count).map((weight) => 1 + Math.abs(weight));
+    const { gram, means, targetMean } = centredGram({ x, cols, target, weights });
+    const total = weights.reduce((sum, weight) => sum + weight, 0);
+    const mean = (of: (row: number) => number) =>
+      weights.reduce((sum, weight, row) => sum + weight * of(row), 0) / total;
+    expect(targetMean).toBeCloseTo(
+      mean((row) => target[row]!),
+      12,
+    );
+    means.forEach((own, j) => {
+      expect(own).toBeCloseTo(
+        mean((row) => x[row * cols + j]!),
+        9,
+      );
+    });
+    const moved = target.map((value) => value - targetMean);
+    const wanted = weightedGramPlain({ x, cols, shift: means, target: moved, weights });
+    gram.forEach((product, at) => {
+      expect(product).toBeCloseTo(wanted[at]!, 8);
+    });
   });
 
   it('a pass of logistic regression is that of the plain loop', () => {

@@ -1,4 +1,3 @@
-import { columnMeans } from '@engine/core/column-means';
 import type { ComponentRecord, ParamSpec } from '@engine/core/component';
 import { EngineError } from '@engine/core/error';
 import type { ColumnOrigin, Features } from '@engine/core/estimator';
@@ -10,7 +9,7 @@ import { BaseTransformer } from '../base/base-transformer';
 import { matrixToFit, matrixToTransform, type NamedMatrix } from '../base/input-matrix';
 import { joinDoubles } from '../base/onnx-columns';
 import { componentOrigins } from './component-origins';
-import { principalAxes } from './principal-axes';
+import { centredAxes } from './principal-axes';
 import { orientAxes, orientedScores, scoresOf } from './project-rows';
 import { projectToOnnx } from './project-to-onnx';
 
@@ -115,8 +114,7 @@ export class PCA extends BaseTransformer<PCAParams, Learned, Matrix> implements 
   /** The axes that are kept, one per row, with signs as they fall. */
   private find(matrix: NamedMatrix) {
     const { rows, cols } = matrix;
-    const mean = columnMeans(matrix);
-    const { singularValues, axes } = principalAxes(matrix, mean);
+    const { mean, singularValues, axes } = centredAxes(matrix);
     const variances = singularValues.map((s) => (rows > 1 ? (s * s) / (rows - 1) : 0));
     const total = variances.reduce((sum, variance) => sum + variance, 0);
     const ratios = variances.map((variance) => (total > 0 ? variance / total : 0));

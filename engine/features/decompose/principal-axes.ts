@@ -1,6 +1,8 @@
+import { columnMeans } from '@engine/core/column-means';
 import { orthogonalizeRows } from '@engine/core/linear-algebra/orthogonalize-rows';
 import { symmetricEigen } from '@engine/core/linear-algebra/symmetric-eigen';
 import type { Matrix } from '@engine/core/matrix';
+import { centredGram } from '@engine/wasm/centred-gram';
 import { matrixProduct } from '@engine/wasm/matrix-product';
 import { weightedGram } from '@engine/wasm/weighted-gram';
 import { transposed } from './project-rows';
@@ -24,15 +26,29 @@ const TURNED_ROWS = 200;
  * Cost: O(rows cols^2 + cols^3) for tall data.
  */
 export function principalAxes({ rows, cols, data }: Matrix, shift: Float64Array): PrincipalAxes {
-  if (rows >= cols) {
-    const { values, vectors } = symmetricEigen(weightedGram({ x: data, cols, shift }), cols);
-    return { singularValues: values.map(root), axes: vectors };
-  }
+  if (rows >= cols) return axesOf(weightedGram({ x: data, cols, shift }), cols);
   const centred = data.map((value, at) => value - shift[at % cols]!);
   if (rows <= TURNED_ROWS) return turned(centred, rows, cols);
   const products = matrixProduct(centred, transposed(centred, rows, cols), cols);
   const { vectors } = symmetricEigen(products, rows);
   return turned(matrixProduct(vectors, centred, rows), rows, cols);
+}
+
+/** {@link principalAxes} of the data less the means of its columns, and these means. */
+export function centredAxes(matrix: Matrix): PrincipalAxes & { readonly mean: Float64Array } {
+  const { rows, cols, data } = matrix;
+  if (rows < cols) {
+    const mean = columnMeans(matrix);
+    return { mean, ...principalAxes(matrix, mean) };
+  }
+  const { gram, means } = centredGram({ x: data, cols });
+  return { mean: means, ...axesOf(gram, cols) };
+}
+
+/** From the products of the columns. */
+function axesOf(gram: Float64Array, cols: number): PrincipalAxes {
+  const { values, vectors } = symmetricEigen(gram, cols);
+  return { singularValues: values.map(root), axes: vectors };
 }
 
 /** Rows that stand at right angles, or are brought to, as lengths and directions. */

@@ -48,10 +48,7 @@ export class BernoulliNB extends DiscreteNB {
   protected override prepare(X: Matrix): Matrix {
     const { binarize } = this.params;
     if (binarize === null) return X;
-    const data = new Float64Array(X.data.length);
-    // A number and not a choice: the processor cannot guess which way a choice will go.
-    for (let at = 0; at < data.length; at++) data[at] = Number(X.data[at]! > binarize);
-    return new Matrix(X.rows, X.cols, data, X.columns);
+    return new Matrix(X.rows, X.cols, flagsOf(X.data, binarize), X.columns);
   }
 
   protected weigh(
@@ -84,6 +81,14 @@ export class BernoulliNB extends DiscreteNB {
       'double',
     );
   }
+}
+
+/** 1 for values above the limit, 0 for the rest. */
+function flagsOf(values: Float64Array, limit: number): Float64Array {
+  const flags = new Float64Array(values.length);
+  // A number and not a choice: the processor cannot guess which way a choice will go.
+  for (let at = 0; at < flags.length; at++) flags[at] = Number(values[at]! > limit);
+  return flags;
 }
 
 /** Columns that count as they are hold 0 and 1 only; others would have no probability. */

@@ -11,31 +11,57 @@ export interface ClassMoments {
 
 /** Two passes over the rows: sums, then squared distances from the means. */
 export function classMoments(
-  { rows, cols, data }: Matrix,
+  { cols, data }: Matrix,
   { codes, classes }: EncodedTarget,
   weights?: Float64Array,
 ): ClassMoments {
   const count = new Float64Array(classes.length);
   const mean = new Float64Array(classes.length * cols);
   const variance = new Float64Array(classes.length * cols);
-  for (let i = 0, at = 0; i < rows; i++) {
+  addByClass(data, codes, weights, count, mean);
+  divide(mean, count, cols);
+  addSquares(data, codes, weights, mean, variance);
+  divide(variance, count, cols);
+  return { count, mean, variance };
+}
+
+// Long loops stand alone in their functions: what a browser compiles for a loop that is running says
+// nothing of the lines after it, and is thrown away when it gets there.
+
+/** Adds each row, times its weight, to the sums of its class, and the weight to the class's count. */
+export function addByClass(
+  data: Float64Array,
+  codes: Int32Array,
+  weights: Float64Array | undefined,
+  count: Float64Array,
+  sums: Float64Array,
+): void {
+  const cols = sums.length / count.length;
+  for (let i = 0, at = 0; i < codes.length; i++) {
     const code = codes[i]!;
     const weight = weights === undefined ? 1 : weights[i]!;
     count[code] = count[code]! + weight;
     for (let j = code * cols, end = j + cols; j < end; j++, at++) {
-      mean[j] = mean[j]! + weight * data[at]!;
+      sums[j] = sums[j]! + weight * data[at]!;
     }
   }
-  divide(mean, count, cols);
-  for (let i = 0, at = 0; i < rows; i++) {
+}
+
+function addSquares(
+  data: Float64Array,
+  codes: Int32Array,
+  weights: Float64Array | undefined,
+  mean: Float64Array,
+  squares: Float64Array,
+): void {
+  const cols = data.length / codes.length;
+  for (let i = 0, at = 0; i < codes.length; i++) {
     const weight = weights === undefined ? 1 : weights[i]!;
     for (let j = codes[i]! * cols, end = j + cols; j < end; j++, at++) {
       const difference = data[at]! - mean[j]!;
-      variance[j] = variance[j]! + weight * difference * difference;
+      squares[j] = squares[j]! + weight * difference * difference;
     }
   }
-  divide(variance, count, cols);
-  return { count, mean, variance };
 }
 
 /** The greatest population variance of a column over all rows, put together from the classes. */

@@ -7,6 +7,7 @@ import type { OnnxClassifier, OnnxGraph, OnnxValue } from '@engine/package/contr
 import { joinInputs, writeLinearScores, writeProbabilities } from '../base/onnx-probabilities';
 import { linearScores } from '../linear/linear-model';
 import { classLogPrior } from './class-log-prior';
+import { addByClass } from './class-moments';
 import { NaiveBayes } from './naive-bayes';
 import { requireCounts } from './require-counts';
 
@@ -127,7 +128,9 @@ export abstract class DiscreteNB extends NaiveBayes implements OnnxClassifier {
     const sums = new Float64Array(classes.length * cols);
     for (let first = 0; first < X.rows; first += BLOCK) {
       const block = this.prepare(rowsFrom(X, first));
-      addRows(block, codes.subarray(first), weights?.subarray(first), count, sums);
+      const end = first + block.rows;
+      const own = codes.subarray(first, end);
+      addByClass(block.data, own, weights?.subarray(first, end), count, sums);
     }
     return { classes: count, features: new Matrix(classes.length, cols, sums, X.columns) };
   }
@@ -153,24 +156,6 @@ export abstract class DiscreteNB extends NaiveBayes implements OnnxClassifier {
   /** `prepare` as a graph. */
   protected prepareOnnx(_graph: OnnxGraph, features: OnnxValue): OnnxValue {
     return features;
-  }
-}
-
-/** Adds each row, times its weight, to the sums of its class, and the weight to the class's count. */
-function addRows(
-  { rows, cols, data }: Matrix,
-  codes: Int32Array,
-  weights: Float64Array | undefined,
-  count: Float64Array,
-  sums: Float64Array,
-): void {
-  for (let i = 0, at = 0; i < rows; i++) {
-    const code = codes[i]!;
-    const weight = weights === undefined ? 1 : weights[i]!;
-    count[code] = count[code]! + weight;
-    for (let j = code * cols, end = j + cols; j < end; j++, at++) {
-      sums[j] = sums[j]! + weight * data[at]!;
-    }
   }
 }
 

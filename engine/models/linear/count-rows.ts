@@ -17,8 +17,17 @@ export function countRows(
   if (classWeight) {
     perClass.set(classWeights(classWeight, classes, countClasses(codes, classes.length)));
   }
+  return weighRows(codes, perClass, scale, weights);
+}
+
+function weighRows(
+  codes: Int32Array,
+  perClass: Float64Array,
+  scale: number,
+  weights: Float64Array | undefined,
+): Float64Array {
   const out = new Float64Array(codes.length);
-  for (let i = 0; i < codes.length; i++) {
+  for (let i = 0; i < out.length; i++) {
     out[i] = scale * perClass[codes[i]!]! * (weights ? weights[i]! : 1);
   }
   return out;

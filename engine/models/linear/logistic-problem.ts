@@ -116,6 +116,21 @@ function addSquares(
   return (squared * sum) / 2;
 }
 
+/** How much the loss of each row is curved between the scores of two outputs. */
+function curveRows(
+  probabilities: Float64Array,
+  rowWeights: Float64Array,
+  outputs: number,
+  k: number,
+  l: number,
+  out: Float64Array,
+): void {
+  for (let i = 0, at = 0; i < out.length; i++, at += outputs) {
+    const other = k === l ? 1 - probabilities[at + k]! : -probabilities[at + l]!;
+    out[i] = rowWeights[i]! * probabilities[at + k]! * other;
+  }
+}
+
 function hessian(task: LogisticTask, probabilities: Float64Array): Float64Array {
   const { X, outputs, rowWeights, squared, absolute, fitIntercept: ones } = task;
   const width = X.cols + (ones ? 1 : 0);
@@ -124,11 +139,7 @@ function hessian(task: LogisticTask, probabilities: Float64Array): Float64Array 
   const weights = new Float64Array(X.rows);
   for (let k = 0; k < outputs; k++) {
     for (let l = 0; l <= k; l++) {
-      for (let i = 0; i < X.rows; i++) {
-        const other =
-          k === l ? 1 - probabilities[i * outputs + k]! : -probabilities[i * outputs + l]!;
-        weights[i] = rowWeights[i]! * probabilities[i * outputs + k]! * other;
-      }
+      curveRows(probabilities, rowWeights, outputs, k, l, weights);
       const block = weightedGram({ x: X.data, cols: X.cols, ones, weights });
       for (let a = 0; a < width; a++) {
         out.set(block.subarray(a * width, (a + 1) * width), (k * width + a) * size + l * width);

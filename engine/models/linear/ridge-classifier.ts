@@ -3,7 +3,6 @@ import type { EncodedTarget } from '@engine/core/encode-target';
 import type { WorkOptions } from '@engine/core/estimator';
 import type { Matrix } from '@engine/core/matrix';
 import type { ClassWeight } from '../tree/class-weights';
-import { findCentre, interceptAt } from './centred-rows';
 import { countRows } from './count-rows';
 import { HardLinearClassifier } from './hard-linear-classifier';
 import { alphaParam, classWeightParam, fitInterceptParam, withClassWeight } from './linear-params';
@@ -42,13 +41,12 @@ export class RidgeClassifier extends HardLinearClassifier {
     const { codes, classes } = y;
     const wanted = classes.length === 2 ? [1] : Array.from(classes.keys());
     const targets = wanted.map((k) => Float64Array.from(codes, (code) => (code === k ? 1 : -1)));
-    const centres = targets.map((target) => findCentre(X, target, fitIntercept, weights));
-    const parts = ridgeSolution(X, targets, centres, alpha, weights);
+    const parts = ridgeSolution(X, targets, fitIntercept, alpha, weights);
     const coef = new Float64Array(X.cols * parts.length);
     parts.forEach((part, k) => {
-      coef.set(part, k * X.cols);
+      coef.set(part.coef, k * X.cols);
     });
-    const intercept = Float64Array.from(parts, (part, k) => interceptAt(centres[k]!, part));
+    const intercept = Float64Array.from(parts, (part) => part.intercept);
     this.model = { coef, intercept };
   }
 }

@@ -1,36 +1,79 @@
 import { factorCholesky, solveFactored } from '@engine/core/cholesky';
 import { transpose } from '@engine/core/linear-algebra/transpose';
 import type { Matrix } from '@engine/core/matrix';
+import { weightedMean } from '@engine/metrics/base/weighted-mean';
+import { centredGram } from '@engine/wasm/centred-gram';
 import { matrixProduct } from '@engine/wasm/matrix-product';
 import { weightedGram } from '@engine/wasm/weighted-gram';
-import { type Centre, centredRows, centredTarget } from './centred-rows';
+import { type Centre, centredRows, findCentre, interceptAt } from './centred-rows';
 import { minimumNorm } from './minimum-norm';
 
 /** Below this share of their squared length the columns are dependent to rounding. */
 const LEAST_PIVOT = 1e-14;
 
+/** What ridge regression finds for one target. */
+export interface RidgeSolution {
+  readonly coef: Float64Array;
+  readonly intercept: number;
+}
+
 /**
- * Solves (Xc'W Xc + alpha I) coef = Xc'W yc for one or more targets that share their rows; `centres`
- * has one entry per target, with equal means of the columns. With fewer rows than columns it solves
- * the equal system of the size of the rows.
+ * Solves (Xc'W Xc + alpha I) coef = Xc'W yc for one or more targets that share their rows, which are
+ * centred where there is an intercept. With fewer rows than columns it solves the equal system of
+ * the size of the rows.
  *
  * Cost: O(rows x cols^2 / 2 + cols^3 / 6), or with rows and cols exchanged for wide data.
  *
- * @returns one after another, the coefficients of each target
+ * @returns one after another, the solutions for each target
  */
 export function ridgeSolution(
   X: Matrix,
   targets: readonly Float64Array[],
-  centres: readonly Centre[],
+  fitIntercept: boolean,
   alpha: number,
   weights?: Float64Array,
-): Float64Array[] {
-  return X.rows < X.cols
-    ? byRows(X, targets, centres, alpha, weights)
-    : byColumns(X, targets, centres, alpha, weights);
+): RidgeSolution[] {
+  const isWide = X.rows < X.cols;
+  if (fitIntercept && !isWide) return byCentredColumns(X, targets, alpha, weights);
+  const centres = targets.map((y) => findCentre(X, y, fitIntercept, weights));
+  if (isWide) return withIntercepts(byRows(X, targets, centres, alpha, weights), centres);
+  const gram = weightedGram({
+    x: X.data,
+    cols: X.cols,
+    target: targets[0]!,
+    ...(weights && { weights }),
+  });
+  return withIntercepts(byColumns(gram, X, targets, centres, alpha, weights), centres);
 }
 
+function byCentredColumns(
+  X: Matrix,
+  targets: readonly Float64Array[],
+  alpha: number,
+  weights: Float64Array | undefined,
+): RidgeSolution[] {
+  const { gram, means, targetMean } = centredGram({
+    x: X.data,
+    cols: X.cols,
+    target: targets[0]!,
+    ...(weights && { weights }),
+  });
+  const centres = targets.map((y, k) => {
+    return { means, targetMean: k === 0 ? targetMean : weightedMean(y, weights) };
+  });
+  return withIntercepts(byColumns(gram, X, targets, centres, alpha, weights), centres);
+}
+
+function withIntercepts(
+  parts: readonly Float64Array[],
+  centres: readonly Centre[],
+): RidgeSolution[] {
+  return parts.map((coef, k) => ({ coef, intercept: interceptAt(centres[k]!, coef) }));
+}
+
+/** @param gram the products of the centred columns, the first target last */
 function byColumns(
+  gram: Float64Array,
   X: Matrix,
   targets: readonly Float64Array[],
   centres: readonly Centre[],
@@ -39,8 +82,6 @@ function byColumns(
 ): Float64Array[] {
   const { cols } = X;
   const width = cols + 1;
-  const shared = { x: X.data, cols, shift: centres[0]!.means, ...(weights && { weights }) };
-  const gram = weightedGram({ ...shared, target: centredTarget(targets[0]!, centres[0]!) });
   const factor = new Float64Array(cols * cols);
   for (let i = 0; i < cols; i++) {
     factor.set(gram.subarray(i * width, i * width + cols), i * cols);

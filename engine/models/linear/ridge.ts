@@ -2,7 +2,6 @@ import type { ComponentRecord, ParamSpec } from '@engine/core/component';
 import type { WorkOptions } from '@engine/core/estimator';
 import type { Matrix } from '@engine/core/matrix';
 import { withDefaults } from '@engine/core/with-defaults';
-import { findCentre, interceptAt } from './centred-rows';
 import { alphaParam, fitInterceptParam } from './linear-params';
 import { LinearRegressor } from './linear-regressor';
 import { ridgeSolution } from './ridge-solution';
@@ -35,9 +34,8 @@ export class Ridge extends LinearRegressor {
 
   protected learn(X: Matrix, y: Float64Array, _: WorkOptions, weights?: Float64Array): void {
     const { alpha, fitIntercept } = this.params;
-    const centre = findCentre(X, y, fitIntercept, weights);
-    const [coef] = ridgeSolution(X, [y], [centre], alpha, weights);
-    this.model = { coef: coef!, intercept: Float64Array.of(interceptAt(centre, coef!)) };
+    const { coef, intercept } = ridgeSolution(X, [y], fitIntercept, alpha, weights)[0]!;
+    this.model = { coef, intercept: Float64Array.of(intercept) };
   }
 }
 

@@ -1,5 +1,6 @@
+import { countWithin } from './count-within';
 import { nextBelow } from './next-below';
-import { RadiusCounter } from './radius-counter';
+import { placeGrid } from './place-grid';
 import type { SortedSample } from './sorted-sample';
 
 /**
@@ -21,23 +22,12 @@ export function numberAndClass(
 ): number {
   const counts = new Int32Array(classes);
   for (let i = 0; i < codes.length; i++) counts[codes[i]!]!++;
-  // All values in order, and those of each class in order with their place among all.
-  const all = new Float64Array(codes.length);
   const starts = new Int32Array(classes + 1);
   for (let c = 0; c < classes; c++) starts[c + 1] = starts[c]! + counts[c]!;
-  const next = starts.slice(0, classes);
-  const byClass = new Float64Array(codes.length);
-  const places = new Int32Array(codes.length);
-  let n = 0;
-  for (const row of order) {
-    const code = codes[row]!;
-    if (counts[code]! < 2) continue;
-    all[n] = values[row]!;
-    byClass[next[code]!] = values[row]!;
-    places[next[code]!++] = n++;
-  }
+  const { all, byClass, places } = dealOut(values, order, codes, counts, starts);
+  const n = all.length;
   if (n === 0) return 0;
-  const counter = new RadiusCounter(all.subarray(0, n));
+  const { cells, perUnit } = placeGrid(all);
   let sumOfNeighbours = 0;
   let sumOfClass = 0;
   let sumOfCounts = 0;
@@ -47,27 +37,65 @@ export function numberAndClass(
     const neighbours = Math.min(k, count - 1);
     sumOfNeighbours += count * psi[neighbours]!;
     sumOfClass += count * psi[count]!;
-    const end = starts[c + 1]!;
-    for (let at = starts[c]!; at < end; at++) {
-      const radius = nextBelow(windowRadius(byClass, starts[c]!, end, at, neighbours));
-      sumOfCounts += psi[counter.count(places[at]!, radius)]!;
-    }
+    const own = byClass.subarray(starts[c]!, starts[c + 1]!);
+    const ownPlaces = places.subarray(starts[c]!);
+    sumOfCounts += countAround(own, ownPlaces, neighbours, all, cells, perUnit, psi);
   }
   return Math.max(0, psi[n]! + (sumOfNeighbours - sumOfClass - sumOfCounts) / n);
 }
 
-/** The distance to the k-th nearest neighbour: the narrowest of the windows of k + 1 around. */
-function windowRadius(
-  sorted: Float64Array,
-  start: number,
-  end: number,
-  at: number,
-  k: number,
+/**
+ * All values of classes with two rows or more, in order, and those of each class in order, with
+ * their places among all.
+ */
+function dealOut(
+  values: Float64Array,
+  order: Int32Array,
+  codes: Int32Array,
+  counts: Int32Array,
+  starts: Int32Array,
+) {
+  const all = new Float64Array(codes.length);
+  const byClass = new Float64Array(codes.length);
+  const places = new Int32Array(codes.length);
+  const next = starts.slice();
+  let n = 0;
+  for (let place = 0; place < order.length; place++) {
+    const row = order[place]!;
+    const code = codes[row]!;
+    if (counts[code]! < 2) continue;
+    const at = next[code]!++;
+    all[n] = values[row]!;
+    byClass[at] = values[row]!;
+    places[at] = n++;
+  }
+  return { all: all.subarray(0, n), byClass, places };
+}
+
+/** The digammas of how many of all values lie within the radius of each value of a class, summed. */
+function countAround(
+  own: Float64Array,
+  places: Int32Array,
+  neighbours: number,
+  all: Float64Array,
+  cells: Int32Array,
+  perUnit: number,
+  psi: Float64Array,
 ): number {
+  let sum = 0;
+  for (let at = 0; at < own.length; at++) {
+    const radius = nextBelow(windowRadius(own, at, neighbours));
+    sum += psi[countWithin(all, cells, perUnit, places[at]!, radius)]!;
+  }
+  return sum;
+}
+
+/** The distance to the k-th nearest neighbour: the narrowest of the windows of k + 1 around. */
+function windowRadius(sorted: Float64Array, at: number, k: number): number {
   const value = sorted[at]!;
   let best = Number.POSITIVE_INFINITY;
-  const lastFrom = Math.min(at, end - 1 - k);
-  for (let from = Math.max(start, at - k); from <= lastFrom; from++) {
+  const lastFrom = Math.min(at, sorted.length - 1 - k);
+  for (let from = Math.max(0, at - k); from <= lastFrom; from++) {
     const left = value - sorted[from]!;
     const right = sorted[from + k]! - value;
     const radius = Math.max(left, right);
