@@ -23,6 +23,7 @@ export function ModelView(props: MoreViewsProps) {
                 { name: 'training rows', ...training },
               ],
               score,
+              compares: 'rows',
             }}
           />
         )}

@@ -22,6 +22,8 @@ const schema = z.object({
     .max(2),
   /** What falls when a column is shuffled: `ROC AUC`. */
   score: z.string(),
+  /** What two series are: one thing at two times, or two sets of rows at one time. */
+  compares: z.enum(['times', 'rows']).default('times'),
   /** Columns to mark, such as those that drifted. */
   marked: z.array(z.string()).default([]),
   most: z.number().default(8),
@@ -38,6 +40,11 @@ const importanceBars: FigureRecord<Props> = {
     const change = before!.featureNames.map(
       (_, i) => after.importancesMean[i]! - before!.importancesMean[i]!,
     );
+    if (props.compares === 'rows') {
+      const sizes = change.map(Math.abs);
+      const apart = sizes.indexOf(Math.max(...sizes));
+      return `${before!.featureNames[apart]} is worth ${points(before!.importancesMean[apart]!)} on the ${before!.name} and ${points(after.importancesMean[apart]!)} on the ${after.name}`;
+    }
     const fallen = change.indexOf(Math.min(...change));
     return `${before!.featureNames[fallen]} has lost most: it was worth ${points(before!.importancesMean[fallen]!)} and is worth ${points(after.importancesMean[fallen]!)} now`;
   },
