@@ -1,7 +1,6 @@
-import { EngineError } from '@engine/core/error';
-import { proxy, type Remote, wrap } from 'comlink';
-import { installErrorWire } from './error-wire';
+import { proxy, type Remote } from 'comlink';
 import type { ExplainApi, ExplainFacts, ExplainRequest, OnProgress } from './explain-contract';
+import { openWorker } from './open-worker';
 
 export interface ExplainClient {
   readonly explainer: Remote<ExplainApi>;
@@ -20,23 +19,11 @@ export async function openExplainer(
   request: ExplainRequest,
   onFailure: (message: string) => void,
 ): Promise<ExplainClient> {
-  installErrorWire();
-  const worker = new Worker('/engine/explain.mjs', { type: 'module', name: 'explain' });
-  const explainer = wrap<ExplainApi>(worker);
-  const died = new Promise<never>((_, reject) => {
-    worker.onerror = ({ message }) => {
-      const sentence = `The explainer stopped: ${message || 'its program could not start'}. Reload the page.`;
-      onFailure(sentence);
-      reject(new EngineError('unsupported', sentence));
-    };
+  const { remote, facts, dispose } = await openWorker<ExplainApi, ExplainFacts>({
+    name: 'explain',
+    subject: 'The explainer',
+    open: (explainer) => explainer.open(request),
+    onFailure,
   });
-  // Once the model is open, onFailure tells of a death.
-  died.catch(() => undefined);
-  try {
-    const facts = await Promise.race([explainer.open(request), died]);
-    return { explainer, facts, listener: proxy, dispose: () => worker.terminate() };
-  } catch (error) {
-    worker.terminate();
-    throw error;
-  }
+  return { explainer: remote, facts, listener: proxy, dispose };
 }

@@ -1,6 +1,5 @@
-import { EngineError } from '@engine/core/error';
-import { proxy, type Remote, wrap } from 'comlink';
-import { installErrorWire } from './error-wire';
+import { proxy, type Remote } from 'comlink';
+import { openWorker } from './open-worker';
 import type {
   SimulationApi,
   SimulationFacts,
@@ -26,24 +25,11 @@ export async function openSimulation(
   request: SimulationRequest,
   { onNews, onFailure }: SimulationListeners,
 ): Promise<SimulationClient> {
-  installErrorWire();
-  const worker = new Worker('/engine/simulation.mjs', { type: 'module', name: 'simulation' });
-  const simulation = wrap<SimulationApi>(worker);
-  const died = new Promise<never>((_, reject) => {
-    worker.onerror = ({ message }) => {
-      const sentence = `The simulation stopped: ${message || 'its program could not start'}. Reload the page.`;
-      onFailure(sentence);
-      reject(new EngineError('unsupported', sentence));
-    };
+  const { remote, facts, dispose } = await openWorker<SimulationApi, SimulationFacts>({
+    name: 'simulation',
+    subject: 'The simulation',
+    open: (simulation) => simulation.open(request, proxy(onNews), proxy(onFailure)),
+    onFailure,
   });
-  // Once the film is open, onFailure tells of a death.
-  died.catch(() => undefined);
-  try {
-    const opened = simulation.open(request, proxy(onNews), proxy(onFailure));
-    const facts = await Promise.race([opened, died]);
-    return { simulation, facts, dispose: () => worker.terminate() };
-  } catch (error) {
-    worker.terminate();
-    throw error;
-  }
+  return { simulation: remote, facts, dispose };
 }

@@ -1,11 +1,4 @@
-import { readFile } from 'node:fs/promises';
-import * as engine from '@engine/catalog';
-import { contentHash } from '@engine/data/content-hash';
-import { createNodeKernel } from '@engine/kernel/node-kernel';
-import { parseDocument } from '@engine/notebook/parse-document';
-import { createSession } from '@engine/notebook/session';
-import { createNodeHost } from '@engine/runtime/node-host';
-import { createMemoryTrackingStore } from '@engine/track/memory-store';
+import { runLesson } from '@engine/checks/run-lesson.fixture';
 import { describe, expect, it } from 'vitest';
 import { figures } from './all';
 
@@ -13,32 +6,12 @@ const lesson = new URL('../01-frame/01-the-loop.md', import.meta.url);
 
 /** The figures of the loop on a small table, as the page gets them. */
 async function loopFigures() {
-  const tracking = createMemoryTrackingStore({ hash: contentHash });
-  engine.setHost(createNodeHost({ tracking }));
-  const { frontMatter, ...rest } = parseDocument(await readFile(lesson, 'utf8'));
-  const small = { ...frontMatter, dataset: 'penguins.csv', target: 'species' };
-  const document = { ...rest, frontMatter: small };
-  const session = createSession({
-    id: 'figures',
-    document,
-    kernel: createNodeKernel(engine),
-    persistence: {
-      loadOutputs: async () => [],
-      saveOutput: async () => {},
-      saveEdit: async () => document,
-      watch: () => () => {},
-    },
-    now: () => performance.now(),
-    later: () => () => {},
-    createId: () => 'none',
-    versions: {},
-  });
-  await session.runAll();
-  const { cells } = session.getSnapshot();
+  const change = { dataset: 'penguins.csv', target: 'species' };
+  const { document, outputs, session } = await runLesson(lesson, { change });
   session.dispose();
   return document.cells
     .filter(({ kind }) => kind === 'figure')
-    .map(({ id }) => ({ id, output: cells.get(id)?.outputs[0] }));
+    .map(({ id }) => ({ id, output: outputs.get(id)?.[0] }));
 }
 
 describe('figures', { timeout: 120_000 }, () => {

@@ -3,6 +3,7 @@ import { EngineError } from '@engine/core/error';
 import type { Classes, Features, Target, WorkOptions } from '@engine/core/estimator';
 import { Matrix } from '@engine/core/matrix';
 import { takeRows, takeTarget } from '@engine/core/take-rows';
+import { requirePartition } from '@engine/data/split/require-partition';
 import type { SplitIndices } from '@engine/data/split/splitter';
 import { defineJob } from '@engine/pool/jobs';
 import { runJobsOrStay } from '@engine/pool/run-jobs-or-stay';
@@ -80,7 +81,7 @@ export async function crossValPredict<M extends Method = 'predict'>(
   const { sampleWeight } = options;
   const method: Method = options.method ?? 'predict';
   const { rows, splits } = prepareSplits(estimator, X, y, options);
-  requirePartition(splits, rows.rows);
+  requirePartition('crossValPredict', splits, rows.rows);
   const common = { estimator, X: rows, y, sampleWeight, splits, method };
   const answers = await runJobsOrStay(fitAndPredict, [...splits.keys()], {
     ...options,
@@ -92,18 +93,6 @@ export async function crossValPredict<M extends Method = 'predict'>(
     ? joinMatrices(answers, splits, y, rows.rows, method)
     : joinLists(answers, splits, rows.rows);
   return joined as Answers<M>;
-}
-
-function requirePartition(splits: readonly SplitIndices[], rows: number): void {
-  const times = new Int32Array(rows);
-  for (const { test } of splits) for (const row of test) times[row]! += 1;
-  const row = times.findIndex((count) => count !== 1);
-  if (row < 0) return;
-  throw new EngineError(
-    'bad-parameter',
-    `Row ${row} is left out ${times[row]} times, but crossValPredict needs every row exactly once. Use folds, such as KFold without repeats.`,
-    { parameter: 'cv', row },
-  );
 }
 
 function joinLists(answers: readonly Answer[], splits: readonly SplitIndices[], rows: number) {
