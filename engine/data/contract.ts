@@ -1,3 +1,4 @@
+import type { Histogram } from '@engine/core/histogram';
 import type { Table } from '@engine/core/table';
 
 /** What the reader noticed or decided by itself. */
@@ -47,13 +48,6 @@ export interface ReadCsvOptions {
 export interface ReadCsvResult {
   readonly table: Table;
   readonly decisions: readonly ReadDecision[];
-}
-
-/** Equal-width bins; every bin is closed on the left, the last one on both sides. */
-export interface Histogram {
-  /** One more than there are bins, increasing. */
-  readonly edges: Float64Array;
-  readonly counts: Int32Array;
 }
 
 export interface ValueCount {

@@ -1,7 +1,7 @@
+import { histogram } from '@engine/core/histogram';
 import { sortedQuantile } from '@engine/core/sorted-quantile';
 import type { NumberColumn } from '@engine/core/table';
 import type { NumberProfile } from './contract';
-import { histogram } from './histogram';
 import { commonWarnings } from './profile-warnings';
 
 const SKEWED = 20;

@@ -1,3 +1,4 @@
+import { histogram } from '@engine/core/histogram';
 import { sortedQuantile } from '@engine/core/sorted-quantile';
 import type { Column } from '@engine/core/table';
 import type { GridAxis } from './grid-axis';
@@ -41,26 +42,5 @@ export function featureDensity(
   const sorted = column.values.filter((value) => !Number.isNaN(value)).sort();
   const missing = column.values.length - sorted.length;
   const deciles = Float64Array.from({ length: 9 }, (_, i) => sortedQuantile(sorted, (i + 1) / 10));
-  return { missing, ...binned(sorted, bins), deciles };
-}
-
-function binned(sorted: Float64Array, bins: number) {
-  const counts = new Int32Array(bins);
-  if (sorted.length === 0) return { edges: new Float64Array(0), counts: new Int32Array(0) };
-  let low = sorted[0]!;
-  let high = sorted.at(-1)!;
-  if (low === high) {
-    low -= 0.5;
-    high += 0.5;
-  }
-  const step = (high - low) / bins;
-  const edges = Float64Array.from({ length: bins + 1 }, (_, i) =>
-    i === bins ? high : low + i * step,
-  );
-  let bin = 0;
-  for (const value of sorted) {
-    while (bin < bins - 1 && value >= edges[bin + 1]!) bin++;
-    counts[bin]!++;
-  }
-  return { edges, counts };
+  return { missing, ...histogram(sorted, bins), deciles };
 }

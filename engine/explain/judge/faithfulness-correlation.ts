@@ -1,8 +1,9 @@
 import { EngineError } from '@engine/core/error';
 import type { Features } from '@engine/core/estimator';
+import { pearson } from '@engine/core/pearson';
 import { RandomState } from '@engine/core/random';
 import type { ExplainableModel } from '../model-output';
-import { meanOfKnown, pearsonCorrelation } from './compare-vectors';
+import { meanOfKnown } from './compare-vectors';
 import { type JudgeOptions, judgedCase } from './judged-case';
 import type { Attributions } from './read-attributions';
 
@@ -80,8 +81,8 @@ export async function faithfulnessCorrelation(
       sums[run] = set.reduce((sum, feature) => sum + phi[feature]!, 0);
       shuffledSums[run] = set.reduce((sum, feature) => sum + phi[shuffles[i]![feature]!]!, 0);
     }
-    scores[i] = pearsonCorrelation(sums, moves);
-    shuffledScores[i] = pearsonCorrelation(shuffledSums, moves);
+    scores[i] = pearson(sums, moves);
+    shuffledScores[i] = pearson(shuffledSums, moves);
   }
   return {
     featureNames,

@@ -1,7 +1,7 @@
 import type { Features } from '@engine/core/estimator';
 import { Matrix } from '@engine/core/matrix';
+import { pearson } from '@engine/core/pearson';
 import type { ExplainableModel } from '../model-output';
-import { pearsonCorrelation } from './compare-vectors';
 import { type JudgedCase, type JudgeOptions, judgedCase } from './judged-case';
 import type { Attributions } from './read-attributions';
 import { textsByCount } from './typical-row';
@@ -67,9 +67,9 @@ export async function faithfulness(
     scores,
     meanScores: Float64Array.from(featureNames, (_, j) => mean(scores.column(j))),
     correlations: Float64Array.from({ length: rows }, (_, i) =>
-      pearsonCorrelation(sizes.row(i), scores.row(i)),
+      pearson(sizes.row(i), scores.row(i)),
     ),
-    correlation: pearsonCorrelation(sizes.data, scores.data),
+    correlation: pearson(sizes.data, scores.data),
   };
 }
 

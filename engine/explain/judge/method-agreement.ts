@@ -1,6 +1,7 @@
+import { averageRanks } from '@engine/core/average-ranks';
 import { EngineError } from '@engine/core/error';
 import { Matrix } from '@engine/core/matrix';
-import { averageRanks, largest, meanOfKnown, overlap, spearman } from './compare-vectors';
+import { largest, meanOfKnown, overlap, spearman } from './compare-vectors';
 import { type Attributions, readAttributions } from './read-attributions';
 
 export interface MethodAgreementOptions {

@@ -48,13 +48,13 @@ export class KernelDesigns {
     return this.of(M).sample.masks;
   }
 
-  /** @param values of each coalition, less that of the empty one. */
-  solve(M: number, values: Float64Array, whole: number) {
+  /** What `KernelRegression.solve` gives, by as many features as may have an effect. */
+  solve(M: number, values: Float64Array, whole: number, empty: number) {
     const { sample, regression } = this.of(M);
-    if (this.most >= M) return regression.solve(values, whole);
+    if (this.most >= M) return regression.solve(values, whole, empty);
     const kept = chooseFeatures(sample, M, values, whole, this.most);
     if (kept.length === 0) return { phi: new Float64Array(M), errors: new Float64Array(M) };
-    return new KernelRegression(sample, M, kept).solve(values, whole);
+    return new KernelRegression(sample, M, kept).solve(values, whole, empty);
   }
 
   private of(M: number): Design {

@@ -80,7 +80,7 @@ export class KernelExplainer {
           return;
         }
         const above = answersOf(linked, o, fitted.cols).map((answer) => answer - start);
-        const solved = designs.solve(players.length, above, whole);
+        const solved = designs.solve(players.length, above, whole, start);
         players.forEach((p, at) => {
           values[o]![i * features + p] = solved.phi[at]!;
           errors[o]![i * features + p] = solved.errors[at]!;

@@ -69,12 +69,17 @@ export class KernelRegression {
    *
    * @param values of each coalition, less the value of the empty one
    * @param whole the value of the full coalition less that of the empty one
+   * @param empty the value of the empty one, to whose digits the others are rounded
    *
    * The error is that of a regression on independent draws: the spread of what each draw (a coalition
    * with its complement) pulls on the coefficients. Coalitions of the sizes that are there in full
    * are no draw and add no error.
    */
-  solve(values: Float64Array, whole: number): { phi: Float64Array; errors: Float64Array } {
+  solve(
+    values: Float64Array,
+    whole: number,
+    empty: number,
+  ): { phi: Float64Array; errors: Float64Array } {
     const { M, pull, sample, features, kept } = this;
     const K = M - 1;
     const count = values.length;
@@ -94,7 +99,7 @@ export class KernelRegression {
       sum += coef[i]!;
     }
     phi[last] = whole - sum;
-    clearRounding(phi, whole);
+    clearRounding(phi, whole, empty);
     return { phi, errors: this.errors(rest, coef) };
   }
 
@@ -130,11 +135,12 @@ export class KernelRegression {
   }
 }
 
-/** What is only rounding of a sum of much larger effects is no effect. */
-function clearRounding(phi: Float64Array, whole: number): void {
+/** What is only rounding, of a sum of much larger effects or of the answers, is no effect. */
+function clearRounding(phi: Float64Array, whole: number, empty: number): void {
   let largest = Math.abs(whole);
   for (const value of phi) largest = Math.max(largest, Math.abs(value));
-  for (let i = 0; i < phi.length; i++) if (Math.abs(phi[i]!) < 1e-11 * largest) phi[i] = 0;
+  const rounding = Math.max(1e-11 * largest, 16 * Number.EPSILON * Math.abs(empty));
+  for (let i = 0; i < phi.length; i++) if (Math.abs(phi[i]!) < rounding) phi[i] = 0;
 }
 
 /** The inverse of a symmetric matrix of which the lower triangle is given, or its pseudo-inverse. */

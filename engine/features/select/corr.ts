@@ -1,10 +1,10 @@
+import { averageRanks } from '@engine/core/average-ranks';
 import { EngineError } from '@engine/core/error';
 import type { Features } from '@engine/core/estimator';
 import { Matrix } from '@engine/core/matrix';
+import { pearson } from '@engine/core/pearson';
 import { columnsToFit, requireNumbers } from '../base/input-columns';
-import { averageRanks } from './average-ranks';
 import { kendallTau } from './kendall-tau';
-import { pearson } from './pearson';
 
 export type CorrelationMethod = 'pearson' | 'spearman' | 'kendall';
 

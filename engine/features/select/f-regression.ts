@@ -1,11 +1,10 @@
-import { columnMeans } from '@engine/core/column-means';
 import { checkSameLength } from '@engine/core/encode-target';
 import type { Features, Target } from '@engine/core/estimator';
 import { Matrix } from '@engine/core/matrix';
+import { correlate } from '@engine/core/pearson';
 import { fSf } from '@engine/core/special-functions/f-sf';
 import { toMatrix } from '@engine/core/to-matrix';
 import { toQuantities } from '@engine/core/to-quantities';
-import { correlate } from './pearson';
 import type { ScoreResult } from './score-result';
 
 /**
@@ -43,8 +42,8 @@ export function fRegression(X: Features, y: Target): Required<ScoreResult> {
 function correlations(matrix: Matrix, target: Float64Array): Float64Array {
   const { rows, cols, data } = matrix;
   if (rows < 2) return new Float64Array(cols).fill(Number.NaN);
-  const means = columnMeans(matrix);
-  const [mean] = columnMeans(new Matrix(rows, 1, target)) as unknown as [number];
+  const means = meansFromFirstRow(matrix);
+  const [mean] = meansFromFirstRow(new Matrix(rows, 1, target)) as unknown as [number];
   const squares = new Float64Array(cols);
   const products = new Float64Array(cols);
   let targetSquares = 0;
@@ -57,10 +56,16 @@ function correlations(matrix: Matrix, target: Float64Array): Float64Array {
       products[j] = products[j]! + x * y;
     }
   }
-  return products.map((product, j) => {
-    const a = { squares: squares[j]!, mean: means[j]! };
-    return correlate(product, a, { squares: targetSquares, mean }, rows);
-  });
+  return products.map((product, j) => correlate(product, squares[j]!, targetSquares));
+}
+
+/** The mean of each column, which is exactly its value where that is the same in all rows. */
+function meansFromFirstRow({ rows, cols, data }: Matrix): Float64Array {
+  const sums = new Float64Array(cols);
+  for (let i = 0, at = 0; i < rows; i++) {
+    for (let j = 0; j < cols; j++, at++) sums[j] = sums[j]! + (data[at]! - data[j]!);
+  }
+  return sums.map((sum, j) => data[j]! + sum / rows);
 }
 
 function tail(score: number, degrees: number): number {

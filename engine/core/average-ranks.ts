@@ -1,4 +1,4 @@
-import { sortOrder } from '@engine/core/sort-order';
+import { sortOrder } from './sort-order';
 
 /**
  * Ranks from 1, ascending; equal values share the mean of their ranks, missing ones have none

@@ -1,4 +1,9 @@
-import type { Histogram } from './contract';
+/** Equal-width bins; every bin is closed on the left, the last one on both sides. */
+export interface Histogram {
+  /** One more than there are bins, increasing. */
+  readonly edges: Float64Array;
+  readonly counts: Int32Array;
+}
 
 /**
  * Counts finite values in equal-width bins between the smallest and the largest; equals
