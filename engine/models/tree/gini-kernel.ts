@@ -1,8 +1,9 @@
 import { giniProgram } from '@engine/wasm/compiled/gini';
 import { loadKernel } from '@engine/wasm/load-kernel';
 import { mostPlaces, type Packing } from './gini-packing';
-import { KernelBlocks, type KernelColumn } from './kernel-blocks';
 import { mostBuckets } from './pair-sort';
+import { MOST_BYTES } from './rank-features';
+import { type KernelColumn, RowBlocks } from './row-blocks';
 import { totalOf } from './rows-in-use';
 import type { ClassTarget, TreeRows } from './training-rows';
 
@@ -49,7 +50,7 @@ export interface GiniKernel<Column> {
 const SPARSE = 4;
 
 /**
- * Copies the rows in use to the kernel, where they lie close together, with columns of places.
+ * Copies the rows in use to the kernel, with columns of places.
  * Returns undefined where WebAssembly is missing. Nothing else may use the kernel before `release`.
  */
 export function openGiniKernel(
@@ -59,12 +60,14 @@ export function openGiniKernel(
   const { features, target, order } = tree;
   const most = SPARSE * order.length;
   const places = mostPlaces(features);
+  const counters = Math.min(most, places * target.nClasses);
+  // Places of one byte are counted in small nodes, too.
   const room = {
-    counters: Math.min(most, places * target.nClasses),
-    places: Math.min(most, places),
+    counters: Math.max(counters, 2 * MOST_BYTES),
+    places: Math.max(Math.min(most, places), MOST_BYTES),
   };
   return open(tree, packing, room, (blocks) =>
-    features.columns.map((column) => blocks.takePlaces(column, order, true)),
+    features.columns.map((column) => blocks.takePlaces(column, true)),
   );
 }
 
@@ -74,7 +77,7 @@ export function openRandomGiniKernel(
   packing: Packing,
 ): GiniKernel<number> | undefined {
   return open(tree, packing, { counters: 0, places: 0 }, (blocks) =>
-    tree.features.columns.map(({ values }) => blocks.takeFloats(values, tree.order)),
+    tree.features.columns.map(({ values }) => blocks.takeFloats(values)),
   );
 }
 
@@ -88,27 +91,29 @@ function open<Column>(
   { target, weights, order, limits }: TreeRows<ClassTarget>,
   { weightBits, loadBits }: Packing,
   { counters, places }: CountingRoom,
-  takeColumns: (blocks: KernelBlocks) => readonly Column[],
+  takeColumns: (blocks: RowBlocks) => readonly Column[],
 ): GiniKernel<Column> | undefined {
   const kernel = loadKernel<GiniFunctions>(giniProgram);
   if (!kernel) return undefined;
   const { run, arena } = kernel;
   const { nClasses } = target;
-  const blocks = new KernelBlocks(arena);
+  const blocks = new RowBlocks(arena, order, weights.length);
   const columns = takeColumns(blocks);
   const count = order.length;
-  const rows = blocks.countUp(count);
+  const rows = blocks.takeOrder();
   const loads = blocks.allocate(4 * count);
   const keys = blocks.allocate(4 * count);
   const spare = blocks.allocate(4 * count);
   const starts = blocks.allocate(4 * mostBuckets(count));
   const counts = blocks.allocate(4 * counters);
   const rowsAt = blocks.allocate(4 * places);
+  const met = blocks.allocate(places + 16);
   const sums = blocks.allocate(8 * nClasses);
   const left = blocks.allocate(8 * nClasses);
   const bestLeft = blocks.allocate(8 * nClasses);
   packLoads(target.codes, weights, order, weightBits, arena.integers(loads, count));
   arena.integers(counts, counters).fill(0);
+  arena.bytes(met, places + 16).fill(0);
   run.open(
     rows,
     loads,
@@ -117,6 +122,7 @@ function open<Column>(
     starts,
     counts,
     rowsAt,
+    met,
     sums,
     left,
     bestLeft,

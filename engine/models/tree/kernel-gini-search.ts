@@ -1,8 +1,8 @@
 import type { GiniKernel } from './gini-kernel';
-import type { KernelColumn } from './kernel-blocks';
 import { BestSplit, impurityDecrease, type NodeSearch } from './node-search';
 import { drawThreshold } from './random-threshold-search';
 import { nearlyEqual, type RankedColumn, thresholdBetween } from './rank-features';
+import type { KernelColumn } from './row-blocks';
 import type { Xorshift } from './xorshift';
 
 /** What the searches by Gini impurity in WebAssembly share. */

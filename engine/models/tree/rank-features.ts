@@ -8,8 +8,11 @@ const NEARLY_EQUAL = Math.fround(1e-7);
 /** From this share of distinct values on, ties are the exception. */
 const MOSTLY = 0.5;
 
+/** The most places that one byte tells apart. */
+export const MOST_BYTES = 256;
+
 /** The places per column of the faster, grouped way of growing. */
-export const HIST_PLACES = 256;
+export const HIST_PLACES = MOST_BYTES;
 
 /** A column whose values are replaced by their places in ascending order. */
 export interface RankedColumn {
@@ -17,6 +20,8 @@ export interface RankedColumn {
   readonly values: Float32Array;
   /** The place of each row's value. */
   readonly ranks: Int32Array;
+  /** The same in one byte each, where the places are few enough. */
+  readonly bytes: Uint8Array | undefined;
   /** The smallest and the largest value of each place; the same array where a place is a value. */
   readonly lows: Float32Array;
   readonly highs: Float32Array;
@@ -90,6 +95,7 @@ function rankColumn(values: Float32Array, maxPlaces: number): RankedColumn {
   return {
     values,
     ranks,
+    bytes: inBytes(ranks, count),
     lows,
     highs: lows,
     apart: areApart(lows, lows),
@@ -121,7 +127,12 @@ function groupColumn(
   const used = place + 1;
   const groups = { lows: lows.slice(0, used), highs: highs.slice(0, used) };
   const apart = areApart(groups.lows, groups.highs);
-  return { values, ranks, ...groups, apart, distinct: false, mostlyDistinct: false };
+  const bytes = inBytes(ranks, used);
+  return { values, ranks, bytes, ...groups, apart, distinct: false, mostlyDistinct: false };
+}
+
+function inBytes(ranks: Int32Array, places: number): Uint8Array | undefined {
+  return places <= MOST_BYTES ? new Uint8Array(ranks) : undefined;
 }
 
 function areApart(lows: Float32Array, highs: Float32Array): boolean {

@@ -1,7 +1,7 @@
 import { varianceProgram } from '@engine/wasm/compiled/variance';
 import { loadKernel } from '@engine/wasm/load-kernel';
-import { KernelBlocks, type KernelColumn } from './kernel-blocks';
 import { mostBuckets } from './pair-sort';
+import { type KernelColumn, RowBlocks } from './row-blocks';
 import type { QuantityTarget, TreeRows } from './training-rows';
 
 /** The functions of `engine/wasm/assembly/variance.ts`; numbers are addresses, counts and limits. */
@@ -37,8 +37,7 @@ export interface VarianceKernel {
 }
 
 /**
- * Copies the rows in use to the kernel, where they lie close together. Returns undefined where
- * WebAssembly is missing. Nothing else may use the kernel before `release`.
+ * Copies the rows in use to the kernel. Returns undefined where WebAssembly is missing. Nothing else may use the kernel before `release`.
  */
 export function openVarianceKernel({
   features,
@@ -50,17 +49,17 @@ export function openVarianceKernel({
   const kernel = loadKernel<VarianceFunctions>(varianceProgram);
   if (!kernel) return undefined;
   const { run } = kernel;
-  const blocks = new KernelBlocks(kernel.arena);
-  const columns = features.columns.map((column) => blocks.takePlaces(column, order, false));
+  const blocks = new RowBlocks(kernel.arena, order, weights.length);
+  const columns = features.columns.map((column) => blocks.takePlaces(column, false));
   const count = order.length;
-  const rows = blocks.countUp(count);
+  const rows = blocks.takeOrder();
   const keys = blocks.allocate(4 * count);
   const unsorted = blocks.allocate(4 * count);
   const spareKeys = blocks.allocate(4 * count);
   const spareRows = blocks.allocate(4 * count);
   const starts = blocks.allocate(4 * mostBuckets(count));
-  const ownQuantities = blocks.takeDoubles(target.quantities, order);
-  const ownWeights = blocks.takeDoubles(weights, order);
+  const ownQuantities = blocks.takeDoubles(target.quantities);
+  const ownWeights = blocks.takeDoubles(weights);
   run.open(
     rows,
     keys,

@@ -24,32 +24,61 @@ let keys: usize;
 /** Weight per place and class, and rows per place. */
 let counts: usize;
 let rowsAt: usize;
+/** A byte per place, all bits set where the node has rows there, and room for a last block of them. */
+let met: usize;
 /** How many lower bits of a key hold class and weight. */
 let loadBits: i32;
 
 /** With fewer than one row per so many counters, the rows are sorted instead of counted. */
 const SPARSE: i32 = 4;
+/** The same for places of one byte, which are counted by flags in the nearest cache. */
+const SPARSE_BYTES: i32 = 32;
 
 export function openThresholds(
   keysAt: usize,
   countsAt: usize,
   rowsAtAt: usize,
+  metAt: usize,
   bitsOfLoad: i32,
 ): void {
   keys = keysAt;
   counts = countsAt;
   rowsAt = rowsAtAt;
+  met = metAt;
   loadBits = bitsOfLoad;
 }
 
 /** Searches a column of places; returns whether it varies in the node. */
 export function tryAll<Place>(ranks: usize, places: i32): bool {
-  if (places * classes > SPARSE * (to - from)) return trySorted<Place>(ranks);
+  const sparse = classes == 2 && sizeof<Place>() == 1 ? SPARSE_BYTES : SPARSE;
+  if (places * classes > sparse * (to - from)) return trySorted<Place>(ranks);
   if (minSamplesLeaf > 1) countRows<Place>(ranks, places);
+  if (classes == 2) {
+    countTwo<Place>(ranks);
+    return sweepTwo(places);
+  }
   countWeights<Place>(ranks);
-  const varies = classes == 2 ? sweepTwo(places) : sweepCounts(places);
+  const varies = sweepCounts(places);
   memory.fill(counts, 0, (places * classes) << 2);
   return varies;
+}
+
+/** Two classes: the places that are met get a flag. */
+function countTwo<Place>(ranks: usize): void {
+  const cells = counts;
+  const flags = met;
+  const bits = weightBits;
+  const mask = weightMask;
+  let own = loads + ((<usize>from) << 2);
+  const last = order + ((<usize>to) << 2);
+  for (let row = order + ((<usize>from) << 2); row < last; row += 4) {
+    const load_ = load<i32>(own);
+    const place = <usize>valueOf<Place>(ranks, row);
+    const cell = cells + (place << 3) + ((load_ >> bits) << 2);
+    store<i32>(cell, load<i32>(cell) + (load_ & mask));
+    store<u8>(flags + place, 0xff);
+    own += 4;
+  }
 }
 
 function countWeights<Place>(ranks: usize): void {
@@ -76,7 +105,10 @@ function countRows<Place>(ranks: usize, places: i32): void {
   }
 }
 
-/** Moves the threshold upwards through the places met; two classes, without a loop over them. */
+/**
+ * Moves the threshold upwards through the places met, sixteen flags at a time, and clears flags and
+ * counters on its way; two classes, without a loop over them.
+ */
 function sweepTwo(places: i32): bool {
   const sum0 = load<f64>(sums);
   const sum1 = load<f64>(sums, 8);
@@ -85,27 +117,34 @@ function sweepTwo(places: i32): bool {
   let rowsLeft = 0;
   let first = -1;
   let before = -1;
-  for (let place = 0; place < places; place++) {
-    const cell = counts + ((<usize>place) << 3);
-    if (load<i64>(cell) == 0) continue;
-    if (before < 0) {
-      first = place;
-    } else {
-      const right0 = sum0 - left0;
-      const right1 = sum1 - left1;
-      const weightLeft = left0 + left1;
-      const squaresLeft = left0 * left0 + left1 * left1;
-      const squaresRight = right0 * right0 + right1 * right1;
-      if (mayBeBest(weightLeft, squaresLeft, squaresRight) && mayLie(before, place, rowsLeft)) {
-        store<f64>(left, left0);
-        store<f64>(left, left1, 8);
-        tryThreshold(before, place, weightLeft, squaresLeft, squaresRight);
+  for (let block = 0; block < places; block += 16) {
+    let flags = i8x16.bitmask(v128.load(met + block));
+    if (flags == 0) continue;
+    v128.store(met + block, i8x16.splat(0));
+    do {
+      const place = block + ctz(flags);
+      flags &= flags - 1;
+      const cell = counts + ((<usize>place) << 3);
+      if (before < 0) {
+        first = place;
+      } else {
+        const right0 = sum0 - left0;
+        const right1 = sum1 - left1;
+        const weightLeft = left0 + left1;
+        const squaresLeft = left0 * left0 + left1 * left1;
+        const squaresRight = right0 * right0 + right1 * right1;
+        if (mayBeBest(weightLeft, squaresLeft, squaresRight) && mayLie(before, place, rowsLeft)) {
+          store<f64>(left, left0);
+          store<f64>(left, left1, 8);
+          tryThreshold(before, place, weightLeft, squaresLeft, squaresRight);
+        }
       }
-    }
-    before = place;
-    rowsLeft += load<i32>(rowsAt + ((<usize>place) << 2));
-    left0 += <f64>load<i32>(cell);
-    left1 += <f64>load<i32>(cell, 4);
+      before = place;
+      rowsLeft += load<i32>(rowsAt + ((<usize>place) << 2));
+      left0 += <f64>load<i32>(cell);
+      left1 += <f64>load<i32>(cell, 4);
+      store<i64>(cell, 0);
+    } while (flags != 0);
   }
   return !nearlyEqual(first, before);
 }

@@ -23,6 +23,7 @@ export function open(
   starts: usize,
   counts: usize,
   rowsAt: usize,
+  met: usize,
   sums: usize,
   left: usize,
   bestLeft: usize,
@@ -45,7 +46,7 @@ export function open(
     minSamplesLeaf,
     minWeightLeaf,
   );
-  openThresholds(keys, counts, rowsAt, loadBits);
+  openThresholds(keys, counts, rowsAt, met, loadBits);
   openSort(starts, spare, 0);
 }
 
