@@ -10,6 +10,7 @@ import { matrixProduct, matrixProductPlain } from './matrix-product';
 import { nearestCentres, nearestCentresPlain } from './nearest-centres';
 import { nearestRows } from './nearest-rows';
 import { nearestRowsPlain } from './nearest-rows-plain';
+import { sigmoidInPlace, sigmoidPlain } from './sigmoid';
 import { squaredDistances, squaredDistancesPlain } from './squared-distances';
 import { weightedGram } from './weighted-gram';
 import { weightedGramPlain } from './weighted-gram-plain';
@@ -26,6 +27,25 @@ afterEach(() => expect(kernel?.arena.bytesInUse).toBe(0));
 
 it('runs in this process, so that what follows compares two different programs', () => {
   expect(kernel).toBeDefined();
+});
+
+describe.each([0, 1, 5, 16_384, 40_001])('with %i numbers', (count) => {
+  it('sigmoids are those of the plain loop, and close to the exact ones', () => {
+    const x = numbers(count).map((value, i) => value * 10 ** ((i % 6) - 2));
+    const edges = [0, -0, 1e300, -1e300, Infinity, -Infinity, Number.NaN];
+    for (const values of [x, Float64Array.from(edges)]) {
+      const kernels = values.slice();
+      const plain = values.slice();
+      sigmoidInPlace(kernels);
+      sigmoidPlain(plain);
+      expect(kernels).toEqual(plain);
+      kernels.forEach((p, i) => {
+        const exact = 1 / (1 + Math.exp(-values[i]!));
+        if (Number.isNaN(exact)) expect(p).toBeNaN();
+        else expect(Math.abs(p - exact)).toBeLessThanOrEqual(1e-15 * exact + 1e-300);
+      });
+    }
+  });
 });
 
 describe.each([

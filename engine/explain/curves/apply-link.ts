@@ -1,3 +1,4 @@
+import { sigmoidInPlace } from '@engine/wasm/sigmoid';
 import type { TreeEnsemble } from '../contract';
 
 /** Turns margins into answers in place, `outputs` numbers at a time. */
@@ -7,7 +8,7 @@ export function applyLink(
   outputs: number,
 ): Float64Array {
   if (link === 'logistic') {
-    for (let at = 0; at < margins.length; at++) margins[at] = 1 / (1 + Math.exp(-margins[at]!));
+    sigmoidInPlace(margins);
   } else if (link === 'exp') {
     for (let at = 0; at < margins.length; at++) margins[at] = Math.exp(margins[at]!);
   } else if (link === 'softmax') {

@@ -58,3 +58,8 @@ export function keyColumns({ rows, cols, data }: Matrix): KeyedColumn[] {
     return keyColumn(column);
   });
 }
+
+/** A column's keys at a question that sends missing numbers left (1) or right. */
+export function keysFor({ missingLeft, missingRight }: KeyedColumn, goesLeft: number): Int32Array {
+  return goesLeft === 1 ? missingLeft : missingRight;
+}

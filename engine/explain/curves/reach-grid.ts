@@ -3,7 +3,7 @@ import type { Table } from '@engine/core/table';
 import { withColumns } from './columns';
 import { keyColumn } from './float-keys';
 import { type GridPoints, repeatPoint } from './grid-points';
-import type { TreeGrid } from './tree-grid';
+import type { TreeGrid } from './grid-walk';
 import { placesSeen, type TreeView } from './tree-view';
 
 /**

@@ -1,3 +1,4 @@
+import { Matrix } from '@engine/core/matrix';
 import { bitCount } from '../bit-count';
 import { limitKey } from './float-keys';
 import { keyOrder } from './key-order';
@@ -8,13 +9,23 @@ const MOST_ROWS = 2 ** 14;
 /** Sets kept of a column, at most: the others are near one of them. */
 const MOST_KEPT = 64;
 
-/** Divides rows into parts of about the same size that fit {@link RankedKeys}. */
-export function rowParts(rows: number): { readonly first: number; readonly end: number }[] {
-  const parts = Math.max(1, Math.ceil(rows / MOST_ROWS));
+/** The rows from `first` to before `end`. */
+export interface RowPart {
+  readonly first: number;
+  readonly end: number;
+}
+
+/** Divides rows into parts of about the same size that fit {@link RankedKeys}, and hold `most`. */
+export function rowParts(rows: number, most = MOST_ROWS): RowPart[] {
+  const parts = Math.max(1, Math.ceil(rows / Math.min(most, MOST_ROWS)));
   return Array.from({ length: parts }, (_, part) => ({
     first: Math.floor((part * rows) / parts),
     end: Math.floor(((part + 1) * rows) / parts),
   }));
+}
+
+export function rowsOf({ cols, data }: Matrix, first: number, end: number): Matrix {
+  return new Matrix(end - first, cols, data.subarray(first * cols, end * cols));
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { ExplainableTree } from '../contract';
 import { isBelow, type KeyedColumn, limitKey } from '../curves/float-keys';
-import { partition } from '../curves/tree-grid';
+import { partition } from '../curves/partition';
 
 /** The same rows with some columns shuffled. */
 export interface ShuffledRows {

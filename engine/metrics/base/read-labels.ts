@@ -19,44 +19,53 @@ export interface LabelPair {
   readonly weights: Float64Array | undefined;
 }
 
+/** True and predicted labels as they are: numbers on both sides, or texts on both. */
+interface PlainLabels {
+  readonly truth: Labels;
+  readonly predicted: Labels;
+  readonly weights: Float64Array | undefined;
+}
+
 /**
- * Reads true and predicted labels.
+ * Reads true and predicted labels, as class numbers.
  *
  * @throws EngineError `length-mismatch`, `missing-values`, `unsupported`, `empty-data`
  */
-export function readLabels(
+export function readLabels(yTrue: Target, yPred: Target, options?: WeightOption): LabelPair {
+  const { truth, predicted, weights } = readPlainLabels(yTrue, yPred, options);
+  const classes = sortedClasses(joinLabels(truth, predicted));
+  return {
+    classes,
+    trueCodes: encodeLabels(truth, classes),
+    predictedCodes: encodeLabels(predicted, classes),
+    weights,
+  };
+}
+
+/** Reads true and predicted labels where it only matters which are equal. @throws as readLabels */
+export function readPlainLabels(
   yTrue: Target,
   yPred: Target,
   { sampleWeight }: WeightOption = {},
-): LabelPair {
+): PlainLabels {
   const truth = toLabels(yTrue, 'yTrue');
   const predicted = toLabels(yPred, 'yPred');
   checkSameLength(truth.length, predicted.length, 'yTrue', 'yPred');
-  const all = joinLabels(truth, predicted);
-  if (!all) {
+  if (truth instanceof Float64Array !== predicted instanceof Float64Array) {
     throw new EngineError(
       'unsupported',
       `yTrue holds ${typeof truth[0]}s, but yPred holds ${typeof predicted[0]}s. ` +
         'Compare labels of one kind, such as the result of predict.',
     );
   }
-  const classes = sortedClasses(all);
-  return {
-    classes,
-    trueCodes: encodeLabels(truth, classes),
-    predictedCodes: encodeLabels(predicted, classes),
-    weights: sampleWeight && readSampleWeight(sampleWeight, truth.length),
-  };
+  const weights = sampleWeight && readSampleWeight(sampleWeight, truth.length);
+  return { truth, predicted, weights };
 }
 
-/** Labels of both sides, or undefined when one side has numbers and the other texts. */
-function joinLabels(a: Labels, b: Labels): Labels | undefined {
-  if (a instanceof Float64Array) {
-    if (!(b instanceof Float64Array)) return undefined;
-    const all = new Float64Array(a.length + b.length);
-    all.set(a);
-    all.set(b, a.length);
-    return all;
-  }
-  return b instanceof Float64Array ? undefined : [...a, ...b];
+function joinLabels(a: Labels, b: Labels): Labels {
+  if (!(a instanceof Float64Array && b instanceof Float64Array)) return [...a, ...b] as string[];
+  const all = new Float64Array(a.length + b.length);
+  all.set(a);
+  all.set(b, a.length);
+  return all;
 }

@@ -1,7 +1,7 @@
 import type { Features } from '@engine/core/estimator';
 import { Matrix } from '@engine/core/matrix';
-import { argmaxRows } from '../base/argmax-rows';
 import { BaseClassifier } from '../base/base-classifier';
+import { linearCodes } from './linear-codes';
 import { type LinearModel, linearScores } from './linear-model';
 
 /**
@@ -28,16 +28,12 @@ export abstract class HardLinearClassifier extends BaseClassifier {
 
   /** rows x 1 for two classes (above 0 speaks for the second), else rows x classes. */
   async decisionFunction(X: Features): Promise<Matrix> {
-    return this.scores(this.match(X));
+    const matrix = this.match(X);
+    const model = this.fitted(this.model);
+    return new Matrix(matrix.rows, model.intercept.length, linearScores(matrix, model));
   }
 
   protected codes(X: Matrix): Int32Array {
-    const scores = this.scores(X);
-    return scores.cols > 1 ? argmaxRows(scores) : Int32Array.from(scores.data, (s) => +(s > 0));
-  }
-
-  private scores(X: Matrix): Matrix {
-    const model = this.fitted(this.model);
-    return new Matrix(X.rows, model.intercept.length, linearScores(X, model));
+    return linearCodes(X, this.fitted(this.model));
   }
 }

@@ -3,6 +3,7 @@ import type { EncodedTarget } from '@engine/core/encode-target';
 import type { Features, WorkOptions } from '@engine/core/estimator';
 import { Matrix } from '@engine/core/matrix';
 import type { OnnxClassifier, OnnxGraph, OnnxValue } from '@engine/package/contract';
+import { sigmoidInPlace } from '@engine/wasm/sigmoid';
 import { bothClasses } from '../base/both-classes';
 import { joinInputs, writeLinearScores, writeProbabilities } from '../base/onnx-probabilities';
 import { ProbabilisticClassifier } from '../base/probabilistic-classifier';
@@ -10,6 +11,7 @@ import { softmaxRows } from '../base/softmax-row';
 import type { ClassWeight } from '../tree/class-weights';
 import { countRows } from './count-rows';
 import { fitLogistic } from './fit-logistic';
+import { linearCodes } from './linear-codes';
 import { type LinearModel, linearScores } from './linear-model';
 import { classWeightParam, fitInterceptParam, withClassWeight } from './linear-params';
 
@@ -130,11 +132,16 @@ export class LogisticRegression extends ProbabilisticClassifier implements OnnxC
     this.steps = iterations;
   }
 
+  /** From the scores, where the largest is the likeliest, without the cost of the exponentials. */
+  protected override async codes(X: Matrix): Promise<Int32Array> {
+    return linearCodes(X, this.fitted(this.model));
+  }
+
   protected probabilities(X: Matrix): Float64Array {
     const scores = linearScores(X, this.fitted(this.model));
     const outputs = scores.length / X.rows;
     if (outputs > 1) return softmaxRows(scores, outputs);
-    for (let i = 0; i < scores.length; i++) scores[i] = 1 / (1 + Math.exp(-scores[i]!));
+    sigmoidInPlace(scores);
     return bothClasses(scores);
   }
 

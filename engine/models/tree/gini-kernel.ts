@@ -2,7 +2,7 @@ import { giniProgram } from '@engine/wasm/compiled/gini';
 import { loadKernel } from '@engine/wasm/load-kernel';
 import { mostPlaces, type Packing } from './gini-packing';
 import { mostBuckets } from './pair-sort';
-import { MOST_BYTES } from './rank-features';
+import { HIST_PLACES } from './rank-features';
 import { type KernelColumn, RowBlocks } from './row-blocks';
 import { totalOf } from './rows-in-use';
 import type { ClassTarget, TreeRows } from './training-rows';
@@ -63,8 +63,8 @@ export function openGiniKernel(
   const counters = Math.min(most, places * target.nClasses);
   // Places of one byte are counted in small nodes, too.
   const room = {
-    counters: Math.max(counters, 2 * MOST_BYTES),
-    places: Math.max(Math.min(most, places), MOST_BYTES),
+    counters: Math.max(counters, 2 * HIST_PLACES),
+    places: Math.max(Math.min(most, places), HIST_PLACES),
   };
   return open(tree, packing, room, (blocks) =>
     features.columns.map((column) => blocks.takePlaces(column, true)),

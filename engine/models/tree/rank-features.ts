@@ -8,11 +8,8 @@ const NEARLY_EQUAL = Math.fround(1e-7);
 /** From this share of distinct values on, ties are the exception. */
 const MOSTLY = 0.5;
 
-/** The most places that one byte tells apart. */
-export const MOST_BYTES = 256;
-
-/** The places per column of the faster, grouped way of growing. */
-export const HIST_PLACES = MOST_BYTES;
+/** The places per column of the faster, grouped way of growing: as many as one byte tells apart. */
+export const HIST_PLACES = 256;
 
 /** A column whose values are replaced by their places in ascending order. */
 export interface RankedColumn {
@@ -132,7 +129,7 @@ function groupColumn(
 }
 
 function inBytes(ranks: Int32Array, places: number): Uint8Array | undefined {
-  return places <= MOST_BYTES ? new Uint8Array(ranks) : undefined;
+  return places <= HIST_PLACES ? new Uint8Array(ranks) : undefined;
 }
 
 function areApart(lows: Float32Array, highs: Float32Array): boolean {
