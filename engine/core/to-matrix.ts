@@ -1,6 +1,7 @@
 import { EngineError } from './error';
 import type { Features } from './estimator';
 import { infiniteValue } from './infinite-value';
+import { interleaveColumns } from './interleave';
 import { Matrix, requireList } from './matrix';
 import { Table } from './table';
 
@@ -45,9 +46,7 @@ export function rowCount(X: Features): number {
 }
 
 function fromTable(table: Table): Matrix {
-  const cols = table.columns.length;
-  const data = new Float64Array(table.rows * cols);
-  table.columns.forEach((column, j) => {
+  const columns = table.columns.map((column) => {
     if (column.type === 'string') {
       throw new EngineError(
         'not-numeric',
@@ -56,9 +55,10 @@ function fromTable(table: Table): Matrix {
         { column: column.name },
       );
     }
-    for (let i = 0; i < table.rows; i++) data[i * cols + j] = column.values[i]!;
+    return column.values;
   });
-  return new Matrix(table.rows, cols, data, table.names);
+  const data = interleaveColumns(columns, table.rows);
+  return new Matrix(table.rows, columns.length, data, table.names);
 }
 
 /** Looks for the cell to name only where there is one: most features have none. */

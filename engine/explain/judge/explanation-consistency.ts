@@ -1,7 +1,8 @@
 import { EngineError } from '@engine/core/error';
 import { Matrix } from '@engine/core/matrix';
+import { meanOfKnown } from '@engine/core/mean-of-known';
 import { RandomState } from '@engine/core/random';
-import { cosine, largest, meanOfKnown, overlap, spearman } from './compare-vectors';
+import { cosine, largest, overlap, spearman } from './compare-vectors';
 
 export interface ExplanationConsistencyOptions {
   /** How many of the top features are compared; 3, or as many as there are, when left out. */

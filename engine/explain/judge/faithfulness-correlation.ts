@@ -1,9 +1,9 @@
 import { EngineError } from '@engine/core/error';
 import type { Features } from '@engine/core/estimator';
+import { meanOfKnown } from '@engine/core/mean-of-known';
 import { pearson } from '@engine/core/pearson';
 import { RandomState } from '@engine/core/random';
 import type { ExplainableModel } from '../model-output';
-import { meanOfKnown } from './compare-vectors';
 import { type JudgeOptions, judgedCase } from './judged-case';
 import type { Attributions } from './read-attributions';
 

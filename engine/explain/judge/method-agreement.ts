@@ -1,7 +1,8 @@
 import { averageRanks } from '@engine/core/average-ranks';
 import { EngineError } from '@engine/core/error';
 import { Matrix } from '@engine/core/matrix';
-import { largest, meanOfKnown, overlap, spearman } from './compare-vectors';
+import { meanOfKnown } from '@engine/core/mean-of-known';
+import { largest, overlap, spearman } from './compare-vectors';
 import { type Attributions, readAttributions } from './read-attributions';
 
 export interface MethodAgreementOptions {

@@ -1,6 +1,7 @@
 import type { Features } from '@engine/core/estimator';
+import { meanOfKnown } from '@engine/core/mean-of-known';
 import type { ExplainableModel } from '../model-output';
-import { largest, meanOfKnown, spearman } from './compare-vectors';
+import { largest, spearman } from './compare-vectors';
 import { type JudgeOptions, judgedCase } from './judged-case';
 import type { Attributions } from './read-attributions';
 

@@ -1,6 +1,7 @@
 import { EngineError } from '@engine/core/error';
 import type { Features } from '@engine/core/estimator';
 import { infiniteValue } from '@engine/core/infinite-value';
+import { splitIntoColumns } from '@engine/core/interleave';
 import { Matrix } from '@engine/core/matrix';
 import { type Column, type NumberColumn, Table } from '@engine/core/table';
 import { rowCount } from '@engine/core/to-matrix';
@@ -9,12 +10,11 @@ import { rowCount } from '@engine/core/to-matrix';
 export function toTable(X: Features): Table {
   if (X instanceof Table) return X;
   const matrix = X instanceof Matrix ? X : Matrix.from(X);
+  const { rows, cols, data, columns } = matrix;
   return new Table(
-    Array.from({ length: matrix.cols }, (_, j) => ({
-      type: 'number',
-      name: matrix.columns?.[j] ?? `x${j}`,
-      values: matrix.column(j),
-    })),
+    splitIntoColumns(data, rows, cols).map((values, j) => {
+      return { type: 'number', name: columns?.[j] ?? `x${j}`, values };
+    }),
   );
 }
 
@@ -76,10 +76,18 @@ export function columnsGone(absent: readonly string[], unseen: readonly string[]
 function refuseInfinite(columns: readonly Column[]): readonly Column[] {
   for (const column of columns) {
     if (column.type !== 'number') continue;
-    const row = column.values.findIndex((value) => Math.abs(value) === Number.POSITIVE_INFINITY);
+    const row = firstInfinite(column.values);
     if (row >= 0) throw infiniteValue(column.name, row);
   }
   return columns;
+}
+
+/** The first row without an end, or -1. */
+function firstInfinite(values: Float64Array): number {
+  for (let row = 0; row < values.length; row++) {
+    if (Math.abs(values[row]!) > Number.MAX_VALUE) return row;
+  }
+  return -1;
 }
 
 /** Refuses text, naming the column and the way out. @throws `not-numeric` */

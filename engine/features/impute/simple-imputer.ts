@@ -3,6 +3,7 @@ import type { ComponentRecord, ParamSpec } from '@engine/core/component';
 import { checkAborted, EngineError } from '@engine/core/error';
 import type { ColumnOrigin, Features, Target, WorkOptions } from '@engine/core/estimator';
 import type { Matrix } from '@engine/core/matrix';
+import { meanOfKnown } from '@engine/core/mean-of-known';
 import { type Cell, type Column, columnLength, type StringColumn, Table } from '@engine/core/table';
 import { withDefaults } from '@engine/core/with-defaults';
 import type { OnnxGraph, OnnxTransformer, OnnxValue } from '@engine/package/contract';
@@ -154,11 +155,13 @@ function numberStatistic(
   values: Float64Array,
   strategy: 'mean' | 'median' | 'most_frequent',
 ): number | null {
-  const observed = values.filter((value) => !Number.isNaN(value));
+  if (strategy === 'mean') {
+    const mean = meanOfKnown(values);
+    return Number.isNaN(mean) ? null : mean;
+  }
+  const observed = values.filter((value) => !Number.isNaN(value)).sort();
   const n = observed.length;
   if (n === 0) return null;
-  if (strategy === 'mean') return observed.reduce((sum, value) => sum + value, 0) / n;
-  observed.sort();
   if (strategy === 'median') return (observed[(n - 1) >> 1]! + observed[n >> 1]!) / 2;
   return longestRun(observed);
 }
@@ -190,7 +193,10 @@ function mode({ codes, categories }: StringColumn): string | null {
 
 function fill(column: Column, statistic: number | string, name: string): Column {
   if (column.type === 'number') {
-    const values = column.values.map((v) => (Number.isNaN(v) ? (statistic as number) : v));
+    const values = column.values.slice();
+    for (let i = 0; i < values.length; i++) {
+      if (Number.isNaN(values[i]!)) values[i] = statistic as number;
+    }
     return { type: 'number', name, values };
   }
   const text = statistic as string;

@@ -1,13 +1,13 @@
 import { checkSameLength, encodeTarget } from '@engine/core/encode-target';
 import { checkAborted, EngineError } from '@engine/core/error';
 import type { Features, Target, WorkOptions } from '@engine/core/estimator';
+import { splitIntoColumns } from '@engine/core/interleave';
 import type { Matrix } from '@engine/core/matrix';
 import { RandomState } from '@engine/core/random';
 import { toMatrix } from '@engine/core/to-matrix';
 import { toQuantities } from '@engine/core/to-quantities';
 import { defineJob } from '@engine/pool/jobs';
 import { runJobs } from '@engine/pool/run-jobs';
-import { columnValues } from './column-values';
 import { betweenClasses } from './mutual-information/between-classes';
 import { betweenNumbers } from './mutual-information/between-numbers';
 import { digammaTable } from './mutual-information/digamma-table';
@@ -82,7 +82,7 @@ function readNeighbours({ nNeighbors = 3 }: MutualInfoOptions): number {
 
 /** Columns of numbers on one scale and without ties, as scikit-learn prepares them. */
 function prepare(matrix: Matrix, options: MutualInfoOptions) {
-  const columns = columnValues(matrix);
+  const columns = splitIntoColumns(matrix.data, matrix.rows, matrix.cols);
   const discrete = readDiscrete(matrix, options.discreteFeatures ?? false);
   const rng = new RandomState(options.randomState ?? 0);
   const continuous = columns.filter((_, j) => !discrete[j]);

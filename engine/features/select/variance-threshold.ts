@@ -1,8 +1,8 @@
 import type { ComponentRecord, ParamSpec } from '@engine/core/component';
 import { EngineError } from '@engine/core/error';
 import type { Features } from '@engine/core/estimator';
+import { splitIntoColumns } from '@engine/core/interleave';
 import { withDefaults } from '@engine/core/with-defaults';
-import { columnValues } from './column-values';
 import { FeatureSelector, type Selection } from './feature-selector';
 
 export interface VarianceThresholdParams {
@@ -33,10 +33,13 @@ export class VarianceThreshold extends FeatureSelector<VarianceThresholdParams, 
   async fit(X: Features): Promise<this> {
     const matrix = this.numbersToFit(X);
     const { threshold } = this.params;
-    const variances = Float64Array.from(columnValues(matrix), (values) => {
-      const { variance, range } = spread(values);
-      return threshold === 0 ? Math.min(variance, range) : variance;
-    });
+    const variances = Float64Array.from(
+      splitIntoColumns(matrix.data, matrix.rows, matrix.cols),
+      (values) => {
+        const { variance, range } = spread(values);
+        return threshold === 0 ? Math.min(variance, range) : variance;
+      },
+    );
     const support = Array.from(variances, (variance) => variance > threshold);
     if (!support.includes(true)) {
       const known = variances.filter((variance) => !Number.isNaN(variance));
