@@ -1,7 +1,16 @@
 import type { WorkOptions } from '@engine/core/estimator';
 import type { Matrix } from '@engine/core/matrix';
-import { centredColumns, centredTarget, findCentre, interceptAt } from './centred-rows';
+import { centredGram } from '@engine/wasm/centred-gram';
+import { weightedGram } from '@engine/wasm/weighted-gram';
+import {
+  type Centre,
+  centredColumns,
+  centredTarget,
+  findCentre,
+  interceptAt,
+} from './centred-rows';
 import { coordinateDescent } from './coordinate-descent';
+import { type DescentState, GramDescent, RowDescent } from './descent-state';
 import { LinearRegressor } from './linear-regressor';
 
 /** Options that {@link Lasso} and {@link ElasticNet} share. */
@@ -17,6 +26,9 @@ export interface SparseRegressorParams {
   /** Keeps all coefficients at 0 or above. */
   readonly positive: boolean;
 }
+
+/** Columns up to which the products of all pairs are worth their cost. */
+const MOST_PRODUCTS = 200;
 
 /** Linear regression with absolute and squared coefficients penalised, by coordinate descent. */
 export abstract class ElasticNetRegressor extends LinearRegressor {
@@ -39,10 +51,11 @@ export abstract class ElasticNetRegressor extends LinearRegressor {
   protected learn(X: Matrix, y: Float64Array, options: WorkOptions, given?: Float64Array): void {
     const { alpha, fitIntercept, maxIter, tol, positive } = this.params;
     const weights = given && toMeanOne(given);
-    const centre = findCentre(X, y, fitIntercept, weights);
+    const { centre, state } = isTall(X)
+      ? byProducts(X, y, fitIntercept, weights)
+      : byRows(X, y, fitIntercept, weights);
     const problem = {
-      columns: centredColumns(X, centre, weights),
-      y: centredTarget(y, centre, weights),
+      state,
       l1: alpha * this.absoluteShare * X.rows,
       l2: alpha * (1 - this.absoluteShare) * X.rows,
       positive,
@@ -53,6 +66,43 @@ export abstract class ElasticNetRegressor extends LinearRegressor {
     this.model = { coef, intercept: Float64Array.of(interceptAt(centre, coef)) };
     this.descent = { iterations, gap: gap / X.rows };
   }
+}
+
+/** Whether all products of columns together cost less than a few passes over the rows. */
+function isTall({ rows, cols }: Matrix): boolean {
+  return cols <= MOST_PRODUCTS && rows > 4 * cols;
+}
+
+interface Prepared {
+  readonly centre: Centre;
+  readonly state: DescentState;
+}
+
+function byProducts(
+  X: Matrix,
+  y: Float64Array,
+  fitIntercept: boolean,
+  weights: Float64Array | undefined,
+): Prepared {
+  const { cols } = X;
+  const request = { x: X.data, cols, target: y, ...(weights && { weights }) };
+  if (!fitIntercept) {
+    const centre = { means: new Float64Array(cols), targetMean: 0 };
+    return { centre, state: new GramDescent(weightedGram(request), cols) };
+  }
+  const { gram, ...centre } = centredGram(request);
+  return { centre, state: new GramDescent(gram, cols) };
+}
+
+function byRows(
+  X: Matrix,
+  y: Float64Array,
+  fitIntercept: boolean,
+  weights: Float64Array | undefined,
+): Prepared {
+  const centre = findCentre(X, y, fitIntercept, weights);
+  const columns = centredColumns(X, centre, weights);
+  return { centre, state: new RowDescent(columns, centredTarget(y, centre, weights)) };
 }
 
 function toMeanOne(weights: Float64Array): Float64Array {

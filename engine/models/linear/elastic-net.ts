@@ -25,7 +25,7 @@ const params: readonly ParamSpec[] = [
  * alpha x (l1Ratio x the absolute + (1 - l1Ratio) / 2 x the squared coefficients). Equals
  * `sklearn.linear_model.ElasticNet` 1.2.1, pass for pass.
  *
- * Cost: O(rows x cols) per pass.
+ * Cost: O(rows x cols^2 / 2) once and O(cols^2) per pass; O(rows x cols) per pass with many columns.
  * Source: Zou & Hastie (2005), Regularization and variable selection via the elastic net.
  */
 export class ElasticNet extends ElasticNetRegressor {

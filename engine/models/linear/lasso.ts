@@ -10,7 +10,7 @@ export type LassoParams = SparseRegressorParams;
  * squared errors / (2 rows) + alpha x the absolute coefficients. Equals
  * `sklearn.linear_model.Lasso` 1.2.1, pass for pass.
  *
- * Cost: O(rows x cols) per pass.
+ * Cost: O(rows x cols^2 / 2) once and O(cols^2) per pass; O(rows x cols) per pass with many columns.
  * Source: Tibshirani (1996), Regression shrinkage and selection via the lasso.
  */
 export class Lasso extends ElasticNetRegressor {
