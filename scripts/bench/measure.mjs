@@ -1,5 +1,5 @@
 /** Runs of a contender until its median stands still: at least so many, for at least so long. */
-const enough = { runs: 3, ms: 500, most: 15 };
+const enough = { runs: 3, ms: 1000, most: 30 };
 /** A first run shorter than this is a warm-up and does not count. */
 const warmUp = 1000;
 /** A run that takes longer is not repeated. */

@@ -38,7 +38,7 @@ How to read it:
 
 - Rows have 20 columns. Both sides make them from the same seed of numpy's generator and compare a checksum of their bits.
 - Native is one thread. Ours is the engine as it ships, in Node, with a pool of two workers where an algorithm uses it.
-- The two sides take turns. A time is the median of 3 to 15 runs; a first one of less than a second is a warm-up and does not count; a run of more than 20 seconds is not repeated, and the note says so.
+- The two sides take turns. A time is the median of 3 to 30 runs; a first one of less than a second is a warm-up and does not count; a run of more than 20 seconds is not repeated, and the note says so.
 - The histogram forest is compared with scikit-learn's exact forest of as many trees, as scikit-learn has no other.
 - A ratio below 1 means that ours is faster. What is expected to take long and has no target is left out, and its row says so.
 - Components are read from the engine's registries, so a new one appears by itself; what one needs besides its defaults, and every target, stands in \`scripts/bench/cases.mjs\`.
