@@ -313,6 +313,7 @@ export {
   logModel,
   readLoggedModel,
   readLoggedRows,
+  readLoggedTable,
 } from './log-model';
 export { dumpModel, loadModel } from './save-model';
 export { version } from './package/engine-version';

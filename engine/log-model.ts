@@ -12,6 +12,8 @@ export interface LogModelOptions {
   readonly training?: LoggedRows;
   /** Rows it has not seen: those that are explained, and by which explanations are judged. */
   readonly test?: LoggedRows;
+  /** What a clusterer grouped, instead of rows with a target. */
+  readonly grouped?: Table;
 }
 
 /**
@@ -26,11 +28,12 @@ export interface LogModelOptions {
 export async function logModel(
   run: ActiveRun,
   model: object,
-  { training, test }: LogModelOptions = {},
+  { training, test, grouped }: LogModelOptions = {},
 ): Promise<void> {
   await keep(run, loggedModelFiles.model, model);
   if (training) await keep(run, loggedModelFiles.training, joined(training));
   if (test) await keep(run, loggedModelFiles.test, joined(test));
+  if (grouped) await keep(run, loggedModelFiles.grouped, grouped);
 }
 
 async function keep(run: ActiveRun, path: string, content: object): Promise<void> {
@@ -50,9 +53,14 @@ export async function readLoggedModel(bytes: Uint8Array): Promise<object> {
   return loadModel(await gunzip(bytes));
 }
 
-/** The rows that {@link logModel} kept, taken apart again. */
+/** The rows that {@link logModel} kept, with the target, where there is one, as the last column. */
+export async function readLoggedTable(bytes: Uint8Array): Promise<Table> {
+  return loadModel(await gunzip(bytes), Table);
+}
+
+/** Rows with a target that {@link logModel} kept, taken apart again. */
 export async function readLoggedRows(bytes: Uint8Array): Promise<LoggedRows> {
-  const table = loadModel(await gunzip(bytes), Table);
+  const table = await readLoggedTable(bytes);
   const y = table.columns.at(-1)!;
   return [table.drop(y.name), y];
 }

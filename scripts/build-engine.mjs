@@ -21,6 +21,7 @@ const bundles = [
   ['csv.mjs', 'engine/worker/csv.entry.ts', 'esm'],
   ['simulation.mjs', 'engine/worker/simulation.entry.ts', 'esm'],
   ['explain.mjs', 'engine/worker/explain.entry.ts', 'esm'],
+  ['clusters.mjs', 'engine/worker/clusters.entry.ts', 'esm'],
 ];
 
 /** Copied as they are. */

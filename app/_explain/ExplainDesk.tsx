@@ -1,7 +1,11 @@
+import type { ClusterClient } from '@engine/worker/cluster-client';
+import type { ExplainClient } from '@engine/worker/explain-client';
 import { SelectedRows } from '@lessons/figures/kit/selected-row';
+import type { ReactNode } from 'react';
+import { ClusterBody } from './ClusterBody';
 import { ExplainBody } from './ExplainBody';
 import type { FoundModel } from './find-models';
-import { useExplainer } from './use-explainer';
+import { type OpenModel, useOpened } from './use-opened';
 
 export interface ExplainDeskProps {
   readonly model: FoundModel;
@@ -10,16 +14,54 @@ export interface ExplainDeskProps {
 }
 
 /** One model, opened. */
-export function ExplainDesk({ model, models, onModel }: ExplainDeskProps) {
-  const opened = useExplainer(model);
-  const choice = <ModelChoice model={model} models={models} onModel={onModel} />;
-  if (opened.state === 'open') {
-    return (
-      <SelectedRows>
-        <ExplainBody client={opened.client} modelChoice={choice} />
-      </SelectedRows>
-    );
-  }
+export function ExplainDesk(props: ExplainDeskProps) {
+  const { model } = props;
+  const choice = <ModelChoice {...props} />;
+  return model.isClusterer ? (
+    <Opening model={model} choice={choice} open={openClusterer}>
+      {(client) => <ClusterBody client={client} modelChoice={choice} />}
+    </Opening>
+  ) : (
+    <Opening model={model} choice={choice} open={openModel}>
+      {(client) => <ExplainBody client={client} modelChoice={choice} />}
+    </Opening>
+  );
+}
+
+// What reads and opens a model is fetched when there is one.
+
+const openModel: OpenModel<ExplainClient> = async (store, model, fail) => {
+  const [{ readModel }, { openExplainer }] = await Promise.all([
+    import('./read-model'),
+    import('@engine/worker/explain-client'),
+  ]);
+  return openExplainer(await readModel(store, model), fail);
+};
+
+const openClusterer: OpenModel<ClusterClient> = async (store, model, fail) => {
+  const [{ readClusterer }, { openClusters }] = await Promise.all([
+    import('./read-model'),
+    import('@engine/worker/cluster-client'),
+  ]);
+  return openClusters(await readClusterer(store, model), fail);
+};
+
+interface OpeningProps<Client> {
+  readonly model: FoundModel;
+  readonly choice: ReactNode;
+  readonly open: OpenModel<Client>;
+  readonly children: (client: Client) => ReactNode;
+}
+
+/** The page of a model, and what is there until it can be drawn. */
+function Opening<Client extends { dispose(): void }>({
+  model,
+  choice,
+  open,
+  children,
+}: OpeningProps<Client>) {
+  const opened = useOpened(model, open);
+  if (opened.state === 'open') return <SelectedRows>{children(opened.client)}</SelectedRows>;
   return (
     <div className="ex" data-stage="explain">
       <header className="ex-h">

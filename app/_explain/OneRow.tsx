@@ -1,5 +1,7 @@
+import { cellAt } from '@engine/core/table';
 import type { ExplainFacts } from '@engine/worker/explain-contract';
 import { FigureView } from '@lessons/figures/kit/FigureView';
+import { formatNumber } from '@lessons/figures/kit/number-format';
 import { Suspense } from 'react';
 import { RowChoice } from './RowChoice';
 import type { WhatIfState } from './use-what-if';
@@ -19,7 +21,7 @@ export function OneRow({ facts, whatIf, row, rows, onRow }: OneRowProps) {
   const { explanation, error, words } = whatIf;
   return (
     <section className="ex-one" aria-label="One row">
-      <RowChoice facts={facts} row={row} rows={rows} onRow={onRow} />
+      <RowChoice said={truthOf(facts, row)} row={row} rows={rows} onRow={onRow} />
       {error !== null && (
         <div className="fig-error" role="alert">
           {error}
@@ -37,4 +39,9 @@ export function OneRow({ facts, whatIf, row, rows, onRow }: OneRowProps) {
       <WhatIf facts={facts} whatIf={whatIf} />
     </section>
   );
+}
+
+function truthOf({ target, truth }: ExplainFacts, row: number): string {
+  const cell = cellAt(truth, row);
+  return `${target} is really ${typeof cell === 'number' ? formatNumber(cell) : (cell ?? 'missing')}`;
 }

@@ -1,18 +1,15 @@
 import { Glyph } from '@app/_shell/Glyph';
-import { cellAt } from '@engine/core/table';
-import type { ExplainFacts } from '@engine/worker/explain-contract';
-import { formatNumber } from '@lessons/figures/kit/number-format';
 
 export interface RowChoiceProps {
-  readonly facts: ExplainFacts;
+  /** What is known of the row, in a sentence. */
+  readonly said: string;
   readonly row: number;
   readonly rows: number;
   readonly onRow: (row: number) => void;
 }
 
-/** Which row is looked at, and what really became of it. */
-export function RowChoice({ facts, row, rows, onRow }: RowChoiceProps) {
-  const truth = cellAt(facts.truth, row);
+/** Which row is looked at, and what is known of it. */
+export function RowChoice({ said, row, rows, onRow }: RowChoiceProps) {
   const go = (to: number) => onRow(Math.min(rows - 1, Math.max(0, to)));
   return (
     <div className="who">
@@ -45,10 +42,7 @@ export function RowChoice({ facts, row, rows, onRow }: RowChoiceProps) {
       >
         <Glyph name="right" />
       </button>
-      <span className="q">
-        {facts.target} is really{' '}
-        {typeof truth === 'number' ? formatNumber(truth) : (truth ?? 'missing')}
-      </span>
+      <span className="q">{said}</span>
     </div>
   );
 }

@@ -13,6 +13,8 @@ export interface FoundModel {
   readonly version: ModelVersion | null;
   /** Whether the run kept the model itself; else only its package is known. */
   readonly isLogged: boolean;
+  /** Whether it puts rows into groups instead of answering for a target. */
+  readonly isClusterer: boolean;
 }
 
 /** Every run with a model: champions first, then other versions, then runs, each the newest first. */
@@ -25,14 +27,16 @@ export async function findModels(
   const found = await Promise.all(
     live.map(async (run): Promise<FoundModel | null> => {
       const files = await store.runs.artifacts(run.id);
-      const isLogged = files.some(({ path }) => path === loggedModelFiles.model);
+      const has = (kept: string) => files.some(({ path }) => path === kept);
+      const isLogged = has(loggedModelFiles.model);
+      const isClusterer = isLogged && has(loggedModelFiles.grouped);
       const version = versions.find(({ runId }) => runId === run.id) ?? null;
       if (!isLogged && !version) return null;
       const name = labels.get(run.id)!;
       const label = version
         ? `${version.model} v${version.version}, ${name}`
         : `${run.experiment}, ${name}`;
-      return { run, label, version, isLogged };
+      return { run, label, version, isLogged, isClusterer };
     }),
   );
   const rank = ({ version }: FoundModel) =>

@@ -2,8 +2,19 @@ import { readDataset } from '@app/_shell/read-dataset';
 import { EngineError } from '@engine/core/error';
 import type { Store } from '@engine/store/contract';
 import { loggedModelFiles } from '@engine/track/logged-model-files';
+import type { ClusterRequest } from '@engine/worker/cluster-contract';
 import type { ExplainRequest } from '@engine/worker/explain-contract';
 import type { FoundModel } from './find-models';
+
+/** The stored bytes of a clusterer and the rows it grouped. */
+export async function readClusterer(store: Store, { run }: FoundModel): Promise<ClusterRequest> {
+  const read = async (path: string) => (await store.runs.readArtifact(run.id, path)).bytes;
+  const [model, grouped] = await Promise.all([
+    read(loggedModelFiles.model),
+    read(loggedModelFiles.grouped),
+  ]);
+  return { model, grouped };
+}
 
 /** The stored bytes of a model and its rows. */
 export async function readModel(store: Store, found: FoundModel): Promise<ExplainRequest> {

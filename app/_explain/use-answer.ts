@@ -1,7 +1,5 @@
 'use client';
 import type { Progress } from '@engine/core/estimator';
-import type { ExplainClient } from '@engine/worker/explain-client';
-import type { ExplainApi } from '@engine/worker/explain-contract';
 import { useEffect, useMemo, useState } from 'react';
 
 /** Something that was asked of the explainer. */
@@ -20,20 +18,29 @@ type State<Value> = Omit<Asked<Value>, 'stop' | 'again'>;
 
 const asking = { error: null, progress: null, isRunning: true, wasStopped: false } as const;
 
+/** Someone who can be asked, in a worker, as the clients of `engine/worker` give it. */
+interface AskedClient<Explainer> {
+  readonly explainer: Explainer;
+  readonly listener: (onProgress: OnProgress) => OnProgress;
+}
+
+interface Stoppable {
+  stop(asked: string): Promise<void>;
+}
+
+type OnProgress = (progress: Progress) => void;
+
 /**
  * Asks the explainer, and again when the question changes.
  *
  * @param name of what is asked, for stopping it
  * @param question all that the answer depends on, as text
  */
-export function useAnswer<Value>(
-  { explainer, listener }: ExplainClient,
-  name: keyof ExplainApi,
+export function useAnswer<Explainer extends Stoppable, Value>(
+  { explainer, listener }: AskedClient<Explainer>,
+  name: keyof Explainer & string,
   question: string,
-  ask: (
-    explainer: ExplainClient['explainer'],
-    onProgress: (progress: Progress) => void,
-  ) => Promise<Value>,
+  ask: (explainer: Explainer, onProgress: OnProgress) => Promise<Value>,
 ): Asked<Value> {
   const [asked, setAsked] = useState<State<Value>>({ value: null, ...asking });
   const [round, setRound] = useState(0);

@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { formatNumber } from '../../lessons/figures/kit/number-format';
 import { expectNoFaults } from '../kit/axe';
-import { logTelcoModel } from '../kit/log-model';
+import { logPenguinGroups, logTelcoModel } from '../kit/log-model';
 import { registerTelcoModels } from '../kit/register-models';
 
 test.describe.configure({ timeout: 120_000 });
@@ -106,4 +106,26 @@ test('a model that is known by its package only is explained by asking it', asyn
   await expect(figure(page, 'waterfall')).toBeVisible({ timeout: 60_000 });
   await expect(page.getByRole('radio', { name: 'Permutation' })).toBeChecked();
   await expect(page.getByRole('radio', { name: /Tree SHAP/ })).toHaveCount(0);
+});
+
+test('a student reads why rows are in their groups, in the numbers of the engine', async ({
+  page,
+}) => {
+  await page.goto('/explain');
+  const { labels, importance } = await logPenguinGroups(page);
+  await page.reload();
+  await expect(figure(page, 'cluster-profiles')).toBeVisible({ timeout: 60_000 });
+  const hung = await numbersOf(figure(page, 'cluster-importance'));
+  for (const [name, size] of hung) {
+    const at = importance.featureNames.indexOf(name!);
+    expect(size, name).toBe(formatNumber(importance.importances[at]!));
+  }
+  const row = page.getByRole('spinbutton', { name: 'Row' });
+  await row.fill('7');
+  await expect(page.getByText(`is in cluster ${labels[7]}`)).toBeVisible();
+  await expect(figure(page, 'assignment-reasons')).toContainText('row 7');
+  await expect(figure(page, 'tree')).toContainText('repeats');
+  await page.getByRole('slider', { name: 'Leaves of the tree' }).press('End');
+  await expect(figure(page, 'tree')).toContainText('repeats');
+  await expectNoFaults(page, 'groups');
 });

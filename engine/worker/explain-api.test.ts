@@ -2,12 +2,8 @@ import { toPlain } from '@engine/kernel/worker/plain-data';
 import { describe, expect, it } from 'vitest';
 import * as engine from '../catalog';
 import { loadDataset } from '../fixtures/load-dataset';
-import { setHost } from '../runtime/host';
-import { createNodeHost } from '../runtime/node-host';
-import { loggedModelFiles } from '../track/logged-model-files';
-import { createMemoryTrackingStore } from '../track/memory-store';
-import { createExplainApi } from './explain-api';
 import type { RowValues } from './explain-contract';
+import { openLogged } from './open-logged.fixture';
 
 const iris = loadDataset('iris');
 const wine = loadDataset('wine').select(['alcohol', 'ash', 'hue', 'proline']).slice(0, 90);
@@ -24,25 +20,9 @@ const models = [
   ['logistic regression', iris, 'target', () => new engine.LogisticRegression()],
 ] as const;
 
-/** The api with a model as a run keeps it. */
 async function opened(table: engine.Table, target: string, model: object) {
-  const tracking = createMemoryTrackingStore({ hash: (bytes) => String(bytes.length) });
-  setHost(createNodeHost({ tracking }));
-  const [X, y] = [table.drop(target), table.column(target)];
-  await (model as engine.Pipeline).fit(X, y);
-  const run = await engine.startRun({ experiment: 'any', name: 'any' });
-  await engine.logModel(run, model, { training: [X, y], test: [X, y] });
-  const read = async (path: string) => (await tracking.readArtifact(run.id, path)).bytes;
-  const api = createExplainApi(async () => engine, {} as never);
-  const facts = await api.open({
-    logged: {
-      model: await read(loggedModelFiles.model),
-      training: await read(loggedModelFiles.training),
-      test: await read(loggedModelFiles.test),
-    },
-    packaged: null,
-  });
-  return { api, facts, X, values: X.row(3) as RowValues };
+  const logged = await openLogged(table, target, model);
+  return { ...logged, values: logged.X.row(3) as RowValues };
 }
 
 const silent = () => undefined;

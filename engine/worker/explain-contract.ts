@@ -145,5 +145,5 @@ export interface ExplainApi {
   tree(tree: number, depth: number, row: RowValues): Promise<TreeLayout>;
   coefficients(onProgress: OnProgress): Promise<CoefficientTable>;
   /** Ends whatever is being worked out, or only what was asked by this name. */
-  stop(asked?: keyof ExplainApi): void;
+  stop(asked?: string): void;
 }

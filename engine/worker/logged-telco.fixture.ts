@@ -55,7 +55,8 @@ export async function loggedTelco(rows: number): Promise<LoggedTelco> {
     test: [X.slice(0, 300), table.slice(0, 300).column('churn')],
   });
   const files: Record<string, number[]> = {};
-  for (const path of Object.values(loggedModelFiles)) {
+  const { model: kept, training, test } = loggedModelFiles;
+  for (const path of [kept, training, test]) {
     files[path] = [...(await tracking.readArtifact(run.id, path)).bytes];
   }
   const [explanation] = await explain(model, X.slice(0, rows));

@@ -1,0 +1,61 @@
+import type { ClusterClient } from '@engine/worker/cluster-client';
+import { FigureView } from '@lessons/figures/kit/FigureView';
+import { formatNumber } from '@lessons/figures/kit/number-format';
+import { type CSSProperties, useId, useState } from 'react';
+import { AnswerView } from './AnswerView';
+import { useAnswer } from './use-answer';
+
+export interface SurrogatePartProps {
+  readonly client: ClusterClient;
+  /** The row whose way through the tree is lit. */
+  readonly row: number;
+  /** What the rows are called. */
+  readonly rows: string;
+}
+
+/** Leaves of the tree: as many as there are groups at least, and few enough to be read. */
+const MOST_LEAVES = 16;
+
+/** A tree that imitates the groups, as faithful as its leaves allow. */
+export function SurrogatePart({ client, row, rows }: SurrogatePartProps) {
+  const groups = new Set(client.facts.labels).size;
+  const fewest = Math.max(2, groups);
+  const most = Math.max(MOST_LEAVES, 2 * fewest);
+  const [leaves, setLeaves] = useState(fewest);
+  const id = useId();
+  const asked = useAnswer(client, 'surrogate', JSON.stringify([leaves, row]), (explainer) =>
+    explainer.surrogate(leaves, row),
+  );
+  return (
+    <div>
+      <AnswerView asked={asked} doing="Growing a tree">
+        {({ layout, accuracy }) => (
+          <FigureView
+            id="tree"
+            level={2}
+            props={{
+              layout,
+              row,
+              rows,
+              target: 'group',
+              note: `it imitates the groups and repeats ${formatNumber(100 * accuracy, { digits: 1 })} % of those of rows it has not seen`,
+            }}
+          />
+        )}
+      </AnswerView>
+      <div className="slider">
+        <label htmlFor={id}>Leaves of the tree</label>
+        <output htmlFor={id}>{leaves}</output>
+        <input
+          id={id}
+          type="range"
+          min={fewest}
+          max={most}
+          value={leaves}
+          style={{ '--at': `${(100 * (leaves - fewest)) / (most - fewest)}%` } as CSSProperties}
+          onChange={(event) => setLeaves(Number(event.target.value))}
+        />
+      </div>
+    </div>
+  );
+}
