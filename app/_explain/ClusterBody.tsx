@@ -37,7 +37,7 @@ export function ClusterBody({ client, modelChoice }: ClusterBodyProps) {
         <h1>Explain</h1>
         <div className="ex-ctl">{modelChoice}</div>
         <p className="says">
-          {model} has put {formatNumber(grouped)} rows into groups
+          {model} has put {formatNumber(grouped)} rows into {new Set(labels).size} groups
           {labels.length < grouped ? `; the first ${formatNumber(labels.length)} are shown` : ''}.
         </p>
       </header>

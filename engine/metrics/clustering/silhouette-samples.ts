@@ -1,4 +1,5 @@
 import type { Features, Target } from '@engine/core/estimator';
+import { squaredDistances } from '@engine/wasm/squared-distances';
 import { type ClusteredRows, readClusters } from './read-clusters';
 
 /**
@@ -6,7 +7,7 @@ import { type ClusteredRows, readClusters } from './read-clusters';
  * (in the wrong one) to 1; 0 for a cluster of one row. Distances are Euclidean. Equals
  * `sklearn.metrics.silhouette_samples`.
  *
- * Cost: rows^2 x columns / 2; memory rows x clusters. Source: Rousseeuw (1987).
+ * Cost: rows^2 x columns. Source: Rousseeuw (1987).
  *
  * @param labels the cluster of each row.
  */
@@ -27,24 +28,21 @@ export function silhouetteSamples(X: Features, labels: Target): Float64Array {
   });
 }
 
-/** The sum of distances from each row to the rows of each cluster; every pair is measured once. */
+/** Rows whose distances to all others are held at a time. */
+const BLOCK = 128;
+
+/** The sum of distances from each row to the rows of each cluster. */
 function distanceSums({ matrix, codes, counts }: ClusteredRows): Float64Array {
   const { rows, cols, data } = matrix;
   const k = counts.length;
   const sums = new Float64Array(rows * k);
-  for (let i = 1; i < rows; i++) {
-    const a = i * cols;
-    const own = codes[i]!;
-    for (let other = 0; other < i; other++) {
-      const b = other * cols;
-      let squares = 0;
-      for (let j = 0; j < cols; j++) {
-        const gap = data[a + j]! - data[b + j]!;
-        squares += gap * gap;
+  for (let first = 0; first < rows; first += BLOCK) {
+    const end = Math.min(first + BLOCK, rows);
+    const squares = squaredDistances(data.subarray(first * cols, end * cols), data, cols);
+    for (let row = first, at = 0; row < end; row++) {
+      for (let other = 0; other < rows; other++, at++) {
+        sums[row * k + codes[other]!]! += Math.sqrt(squares[at]!);
       }
-      const distance = Math.sqrt(squares);
-      sums[i * k + codes[other]!]! += distance;
-      sums[other * k + own]! += distance;
     }
   }
   return sums;
