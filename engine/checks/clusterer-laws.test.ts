@@ -1,12 +1,16 @@
 import type { ComponentRecord } from '@engine/core/component';
-import type { Clusterer } from '@engine/core/estimator';
+import type { Clusterer, Features } from '@engine/core/estimator';
 import { Matrix } from '@engine/core/matrix';
 import { describe, expect, it } from 'vitest';
 import { loadDataset } from '../fixtures/load-dataset';
 import * as all from '../models/clusterers';
 import { badFeatures, idOf, quickOptions, refusal, stored } from './laws.fixture';
 
-type AnyClusterer = Clusterer & { clone(): AnyClusterer };
+type AnyClusterer = Clusterer & {
+  clone(): AnyClusterer;
+  /** Where new rows can be told their cluster. */
+  predict?(X: Features): Promise<Int32Array>;
+};
 const records: readonly ComponentRecord<AnyClusterer>[] = Object.values(all);
 
 const X = loadDataset('iris').drop('target');
@@ -45,6 +49,14 @@ describe.each(records)('$title', (record) => {
     const matrix = Matrix.from(rows);
     expect((await create().fit(matrix)).labels).toEqual((await create().fit(X)).labels);
     expect(matrix.toArray()).toEqual(rows);
+  });
+
+  it('takes the columns of a table by name, in any order', async () => {
+    const model = await create().fit(X);
+    if (model.predict)
+      expect(await model.predict(X.select(X.names.toReversed()))).toEqual(model.labels);
+    // Other clusterers see a table once, at fit.
+    else expect('predict' in model).toBe(false);
   });
 
   it('survives being stored and read back', async () => {

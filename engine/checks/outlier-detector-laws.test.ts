@@ -35,6 +35,12 @@ describe.each(records)('$title', (record) => {
     expect(await (await model.clone().fit(X)).decisionFunction(X)).toEqual(decisions);
   });
 
+  it('takes the columns of a table by name, in any order', async () => {
+    const model = await create().fit(X);
+    const turned = X.select(X.names.toReversed());
+    expect(await model.decisionFunction(turned)).toEqual(await model.decisionFunction(X));
+  });
+
   it('finds a row far from all others stranger than any of them', async () => {
     const model = await record.create().fit(X);
     const far = (await model.decisionFunction([[90, 90, 90, 90]]))[0]!;
