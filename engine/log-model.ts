@@ -12,8 +12,8 @@ export interface LogModelOptions {
   readonly training?: LoggedRows;
   /** Rows it has not seen: those that are explained, and by which explanations are judged. */
   readonly test?: LoggedRows;
-  /** What a clusterer grouped, instead of rows with a target. */
-  readonly grouped?: Table;
+  /** What a clusterer clustered, instead of rows with a target. */
+  readonly clustered?: Table;
 }
 
 /**
@@ -28,12 +28,13 @@ export interface LogModelOptions {
 export async function logModel(
   run: ActiveRun,
   model: object,
-  { training, test, grouped }: LogModelOptions = {},
+  { training, test, clustered }: LogModelOptions = {},
 ): Promise<void> {
-  await keep(run, loggedModelFiles.model, model);
+  // The model comes last: whoever sees it finds the rows, too.
   if (training) await keep(run, loggedModelFiles.training, joined(training));
   if (test) await keep(run, loggedModelFiles.test, joined(test));
-  if (grouped) await keep(run, loggedModelFiles.grouped, grouped);
+  if (clustered) await keep(run, loggedModelFiles.clustered, clustered);
+  await keep(run, loggedModelFiles.model, model);
 }
 
 async function keep(run: ActiveRun, path: string, content: object): Promise<void> {

@@ -64,7 +64,7 @@ const minutes = (performance.now() - start) / 60_000;
 console.log(`\nMeasured in ${minutes.toFixed(1)} minutes.`);
 if (flags.includes('--write')) {
   const date = flags.find((flag) => flag.startsWith('--date='))?.slice('--date='.length);
-  writeBenchmarks({ machine, date, results, minutes });
+  writeBenchmarks({ machine, date, results });
 }
 
 function wanted() {

@@ -18,11 +18,11 @@ export function ExplainDesk(props: ExplainDeskProps) {
   const { model } = props;
   const choice = <ModelChoice {...props} />;
   return model.isClusterer ? (
-    <Opening model={model} choice={choice} open={openClusterer}>
+    <Opening key="clusters" model={model} choice={choice} open={openClusterer}>
       {(client) => <ClusterBody client={client} modelChoice={choice} />}
     </Opening>
   ) : (
-    <Opening model={model} choice={choice} open={openModel}>
+    <Opening key="model" model={model} choice={choice} open={openModel}>
       {(client) => <ExplainBody client={client} modelChoice={choice} />}
     </Opening>
   );

@@ -13,13 +13,12 @@ export interface SurrogatePartProps {
   readonly rows: string;
 }
 
-/** Leaves of the tree: as many as there are groups at least, and few enough to be read. */
+/** Leaves of the tree: as many as there are clusters at least, and few enough to be read. */
 const MOST_LEAVES = 16;
 
-/** A tree that imitates the groups, as faithful as its leaves allow. */
+/** A tree that imitates the clusters, as faithful as its leaves allow. */
 export function SurrogatePart({ client, row, rows }: SurrogatePartProps) {
-  const groups = new Set(client.facts.labels).size;
-  const fewest = Math.max(2, groups);
+  const fewest = Math.max(2, client.facts.clusters);
   const most = Math.max(MOST_LEAVES, 2 * fewest);
   const [leaves, setLeaves] = useState(fewest);
   const id = useId();
@@ -37,8 +36,8 @@ export function SurrogatePart({ client, row, rows }: SurrogatePartProps) {
               layout,
               row,
               rows,
-              target: 'group',
-              note: `it imitates the groups and repeats ${formatNumber(100 * accuracy, { digits: 1 })} % of those of rows it has not seen`,
+              target: 'cluster',
+              note: `it imitates the clusters and repeats ${formatNumber(100 * accuracy, { digits: 1 })} % of those of rows it has not seen`,
             }}
           />
         )}

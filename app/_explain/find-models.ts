@@ -13,7 +13,7 @@ export interface FoundModel {
   readonly version: ModelVersion | null;
   /** Whether the run kept the model itself; else only its package is known. */
   readonly isLogged: boolean;
-  /** Whether it puts rows into groups instead of answering for a target. */
+  /** Whether it puts rows into clusters instead of answering for a target. */
   readonly isClusterer: boolean;
 }
 
@@ -29,7 +29,7 @@ export async function findModels(
       const files = await store.runs.artifacts(run.id);
       const has = (kept: string) => files.some(({ path }) => path === kept);
       const isLogged = has(loggedModelFiles.model);
-      const isClusterer = isLogged && has(loggedModelFiles.grouped);
+      const isClusterer = isLogged && has(loggedModelFiles.clustered);
       const version = versions.find(({ runId }) => runId === run.id) ?? null;
       if (!isLogged && !version) return null;
       const name = labels.get(run.id)!;

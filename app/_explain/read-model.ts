@@ -6,14 +6,14 @@ import type { ClusterRequest } from '@engine/worker/cluster-contract';
 import type { ExplainRequest } from '@engine/worker/explain-contract';
 import type { FoundModel } from './find-models';
 
-/** The stored bytes of a clusterer and the rows it grouped. */
+/** The stored bytes of a clusterer and the rows it clustered. */
 export async function readClusterer(store: Store, { run }: FoundModel): Promise<ClusterRequest> {
   const read = async (path: string) => (await store.runs.readArtifact(run.id, path)).bytes;
-  const [model, grouped] = await Promise.all([
+  const [model, clustered] = await Promise.all([
     read(loggedModelFiles.model),
-    read(loggedModelFiles.grouped),
+    read(loggedModelFiles.clustered),
   ]);
-  return { model, grouped };
+  return { model, clustered };
 }
 
 /** The stored bytes of a model and its rows. */

@@ -53,8 +53,10 @@ export function DropAnywhere() {
   return over ? (
     <div className="drop" aria-hidden="true">
       <p>
-        <b>Drop the file to run the loop on it</b>
-        <span>A CSV with a column to predict. It stays on this device.</span>
+        <b>Drop the file to work on it</b>
+        <span>
+          A table as CSV, for the lesson here or a loop of its own. It stays on this device.
+        </span>
       </p>
     </div>
   ) : null;

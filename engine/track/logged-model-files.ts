@@ -6,5 +6,5 @@ export const loggedModelFiles = {
   model: 'model/model.json.gz',
   training: 'model/training-rows.json.gz',
   test: 'model/test-rows.json.gz',
-  grouped: 'model/grouped-rows.json.gz',
+  clustered: 'model/clustered-rows.json.gz',
 } as const;

@@ -31,8 +31,8 @@ export function centredGram({
   target,
   weights,
 }: Pick<GramRequest, 'x' | 'cols' | 'target' | 'weights'>): CentredGram {
-  const shift = guessMeans(x, cols);
-  const targetShift = target ? guessMeans(target, 1)[0]! : 0;
+  const shift = guessMeans(x, cols, weights);
+  const targetShift = target ? guessMeans(target, 1, weights)[0]! : 0;
   const moved = target && movedBy(target, targetShift);
   const request = { x, cols, shift, ones: true, ...(weights && { weights }) };
   const all = weightedGram(moved ? { ...request, target: moved } : request);
@@ -56,15 +56,21 @@ export function centredGram({
   };
 }
 
-/** The means of some rows, told from the first of them, so that a constant is met exactly. */
-function guessMeans(x: Float64Array, cols: number): Float64Array {
+/**
+ * The weighted means of some rows, told from the first row of any weight, so that a constant is met
+ * exactly. Rows without weight have no say, whatever they hold.
+ */
+function guessMeans(x: Float64Array, cols: number, weights?: Float64Array): Float64Array {
   const rows = x.length / cols;
   const step = Math.max(1, Math.floor(rows / SAMPLE));
+  const first = cols * Math.max(0, weights?.findIndex((weight) => weight > 0) ?? 0);
   const sums = new Float64Array(cols);
-  let count = 0;
+  let total = 0;
   for (let row = 0; row < rows; row += step) {
-    for (let j = 0; j < cols; j++) sums[j]! += x[row * cols + j]! - x[j]!;
-    count++;
+    const weight = weights ? weights[row]! : 1;
+    if (weight === 0) continue;
+    for (let j = 0; j < cols; j++) sums[j]! += weight * (x[row * cols + j]! - x[first + j]!);
+    total += weight;
   }
-  return sums.map((sum, j) => x[j]! + sum / count);
+  return sums.map((sum, j) => x[first + j]! + (total === 0 ? 0 : sum / total));
 }

@@ -140,6 +140,23 @@ describe.each([
     });
   });
 
+  it('rows without weight have no say in them, whatever they hold', () => {
+    const x = numbers(count * cols);
+    const target = numbers(count);
+    const weights = new Float64Array(count).fill(1);
+    const plain = centredGram({ x, cols, target, weights });
+    const sentinel = new Float64Array([...new Float64Array(cols).fill(1e10), ...x]);
+    const also = centredGram({
+      x: sentinel,
+      cols,
+      target: Float64Array.of(1e10, ...target),
+      weights: Float64Array.of(0, ...weights),
+    });
+    also.gram.forEach((product, at) => {
+      expect(product).toBeCloseTo(plain.gram[at]!, 8);
+    });
+  });
+
   it('a pass of logistic regression is that of the plain loop', () => {
     const pass = (run: typeof logisticPass) => {
       const probabilities = new Float64Array(count);

@@ -36,17 +36,17 @@ interface Clusterer {
 }
 
 /** The api with a clusterer as a run keeps it. */
-async function opened(model: object, grouped: engine.Table) {
+async function opened(model: object, clustered: engine.Table) {
   const tracking = createMemoryTrackingStore({ hash: (bytes) => String(bytes.length) });
   setHost(createNodeHost({ tracking }));
-  await (model as Clusterer).fit(grouped);
+  await (model as Clusterer).fit(clustered);
   const run = await engine.startRun({ experiment: 'any', name: 'any' });
-  await engine.logModel(run, model, { grouped });
+  await engine.logModel(run, model, { clustered });
   const read = async (path: string) => (await tracking.readArtifact(run.id, path)).bytes;
   const api = createClusterApi(async () => engine);
   const facts = await api.open({
     model: await read(loggedModelFiles.model),
-    grouped: await read(loggedModelFiles.grouped),
+    clustered: await read(loggedModelFiles.clustered),
   });
   return { api, facts };
 }
@@ -88,6 +88,42 @@ describe.each([
       expect(() => structuredClone(toPlain(answer))).not.toThrow();
     }
   });
+});
+
+it('shows rows of every cluster, however the rows are sorted', async () => {
+  const values = Float64Array.from({ length: 4000 }, (_, i) => (i < 2000 ? 0 : 100) + (i % 7));
+  const sorted = engine.Table.from({ size: values, other: values.map((v) => -v) });
+  const model = new engine.KMeans({ nClusters: 2, nInit: 1, randomState: 0 });
+  const { api, facts } = await opened(model, sorted);
+  expect(facts.clusters).toBe(2);
+  expect(facts.places.at(-1)).toBeGreaterThan(3900);
+  expect(new Set(facts.labels).size).toBe(2);
+  expect((await api.view()).silhouettes!.every((s) => s > 0.8)).toBe(true);
+});
+
+it('one cluster has profiles, and nothing to compare', async () => {
+  const { api, facts } = await opened(
+    new engine.KMeans({ nClusters: 1, nInit: 1, randomState: 0 }),
+    flowers,
+  );
+  expect(facts.clusters).toBe(1);
+  const { profiles, silhouettes, reasons } = await api.view();
+  expect(profiles!.clusters).toHaveLength(1);
+  expect([silhouettes, reasons]).toEqual([null, null]);
+});
+
+it('texts alone can be clustered, and say what they cannot be described in', async () => {
+  const model = new engine.Pipeline({
+    steps: [
+      ['columns', new engine.OneHotEncoder()],
+      ['groups', kmeans()],
+    ],
+  });
+  const texts = loadDataset('telco_churn').slice(0, 120).select(['contract', 'payment_method']);
+  const { api, facts } = await opened(model, texts);
+  expect(facts.measured).toEqual([]);
+  expect((await api.view()).profiles).toBeNull();
+  expect((await api.importance(silent)).featureNames).toEqual(texts.names);
 });
 
 it('asking again ends the asking before', async () => {

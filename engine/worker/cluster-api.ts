@@ -1,5 +1,7 @@
+import { checkAborted } from '@engine/core/error';
 import type { Progress } from '@engine/core/estimator';
 import type { Table } from '@engine/core/table';
+import type { Centred } from '@engine/explain/clusters/assignment-reasons';
 import { beforeEnd, endOf } from '@engine/explain/pipeline-end';
 import type { ClusterApi, ClusterFacts, ClusterRequest, SurrogateView } from './cluster-contract';
 
@@ -18,11 +20,11 @@ interface Grouping {
 interface HeldClusters {
   readonly engine: Engine;
   readonly model: Grouping;
-  /** All rows that were grouped. */
+  /** All rows that were clustered. */
   readonly all: Table;
   readonly rows: Table;
-  /** The columns of numbers without gaps, in their own units. */
-  readonly measured: Table;
+  /** The shown rows' columns of numbers without gaps. */
+  readonly measured: Table | null;
   readonly facts: ClusterFacts;
 }
 
@@ -46,13 +48,15 @@ export function createClusterApi(load: () => Promise<Engine>): ClusterApi {
       return (await opened).facts;
     },
     async view() {
-      const { engine, model, rows, measured, facts } = await take('view');
+      const { engine, model, rows, measured, facts, signal } = await take('view');
       const seen = await beforeEnd(model).transform(rows);
+      checkAborted(signal);
       const end = endOf(model);
+      const isDivided = new Set(facts.labels).size > 1;
       return {
-        profiles: engine.centroidProfiles(measured, facts.labels),
-        silhouettes: engine.silhouetteSamples(seen, facts.labels),
-        reasons: 'clusterCenters' in end ? engine.assignmentReasons(end as never, seen) : null,
+        profiles: measured && engine.centroidProfiles(measured, facts.labels),
+        silhouettes: isDivided ? engine.silhouetteSamples(seen, facts.labels) : null,
+        reasons: isDivided && isCentred(end) ? engine.assignmentReasons(end, seen) : null,
       };
     },
     async importance(onProgress) {
@@ -64,7 +68,7 @@ export function createClusterApi(load: () => Promise<Engine>): ClusterApi {
     },
     async surrogate(leaves, row) {
       const { engine, measured, facts, signal } = await take('surrogate');
-      return growSurrogate(engine, measured, facts.labels, leaves, row, signal);
+      return growSurrogate(engine, measured!, facts.labels, leaves, row, signal);
     },
     stop(asked) {
       for (const [name, controller] of running) {
@@ -76,43 +80,48 @@ export function createClusterApi(load: () => Promise<Engine>): ClusterApi {
 
 async function openClusters(
   engine: Engine,
-  { model: bytes, grouped }: ClusterRequest,
+  { model: bytes, clustered }: ClusterRequest,
 ): Promise<HeldClusters> {
   const model = await engine.readLoggedModel(bytes);
-  const all = await engine.readLoggedTable(grouped);
+  const all = await engine.readLoggedTable(clustered);
   if (!isGrouping(model)) {
     throw new engine.EngineError(
       'unsupported',
-      `${endOf(model).constructor.name} does not say which group a new row belongs to. ` +
+      `${endOf(model).constructor.name} does not say which cluster a new row belongs to. ` +
         'Log a model with predict, such as KMeans.',
     );
   }
-  const rows = all.slice(0, MOST_ROWS);
-  const labels = Int32Array.from(await model.predict(rows));
-  const measured = columnsWithoutGaps(engine, rows);
+  const allLabels = Int32Array.from(await model.predict(all));
+  const places = spreadPlaces(all.rows);
+  const rows = all.take(places);
+  const whole = rows.columns.filter(
+    (column) => column.type === 'number' && column.values.every(Number.isFinite),
+  );
   const facts = {
     model: endOf(model).constructor.name,
+    clustered: all.rows,
+    clusters: new Set(allLabels).size,
     rows: { columns: rows.columns },
-    grouped: all.rows,
-    labels,
+    places,
+    labels: places.map((place) => allLabels[place]!),
+    measured: whole.map(({ name }) => name),
   };
+  const measured = whole.length > 0 ? new engine.Table(whole) : null;
   return { engine, model, all, rows, measured, facts };
+}
+
+/** Places spread evenly over so many rows, all of them where they are few. */
+function spreadPlaces(rows: number): Int32Array {
+  const shown = Math.min(rows, MOST_ROWS);
+  return Int32Array.from({ length: shown }, (_, i) => Math.floor((i * rows) / shown));
+}
+
+function isCentred(end: object): end is Centred {
+  return 'clusterCenters' in end;
 }
 
 function isGrouping(model: object): model is Grouping {
   return 'predict' in model && 'fitPredict' in model;
-}
-
-function columnsWithoutGaps(engine: Engine, rows: Table): Table {
-  const whole = rows.columns.filter(
-    (column) => column.type === 'number' && column.values.every(Number.isFinite),
-  );
-  if (whole.length > 0) return new engine.Table(whole);
-  throw new engine.EngineError(
-    'empty-data',
-    'No column of numbers is without gaps, so groups cannot be described in them. ' +
-      'Log rows with their gaps filled.',
-  );
 }
 
 /** A tree of few leaves that repeats the labels, with the way of one row. */

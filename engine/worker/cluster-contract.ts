@@ -5,36 +5,42 @@ import type { ClusterFeatureImportance } from '@engine/explain/clusters/cluster-
 import type { TreeLayout } from '@engine/explain/inherent/tree-layout';
 import type { OnProgress } from './explain-contract';
 
-/** A clusterer and the rows it grouped, as a run keeps them. */
+/** A clusterer and the rows it clustered, as a run keeps them. */
 export interface ClusterRequest {
   readonly model: Uint8Array;
-  readonly grouped: Uint8Array;
+  readonly clustered: Uint8Array;
 }
 
 export interface ClusterFacts {
   /** `KMeans`, at the end of its pipeline. */
   readonly model: string;
-  /** The rows that are shown, as plain columns. */
+  /** Rows that were put into clusters, and the clusters they are in. */
+  readonly clustered: number;
+  readonly clusters: number;
+  /** The rows that are shown, spread evenly over all, as plain columns. */
   readonly rows: { readonly columns: readonly Column[] };
-  /** Rows that were grouped. */
-  readonly grouped: number;
-  /** The cluster of each row that is shown. */
+  /** The place of each among all rows, and its cluster. */
+  readonly places: Int32Array;
   readonly labels: Int32Array;
+  /** Columns of numbers without gaps, in whose own units clusters can be described. */
+  readonly measured: readonly string[];
 }
 
-/** What the groups are, by themselves. */
+/** What the clusters are, by themselves. */
 export interface ClusterView {
-  readonly profiles: CentroidProfiles;
-  readonly silhouettes: Float64Array;
-  /** Null where the clusterer has no centres. */
+  /** Null where no column is measured. */
+  readonly profiles: CentroidProfiles | null;
+  /** Null where there is one cluster. */
+  readonly silhouettes: Float64Array | null;
+  /** Null where there is one cluster, or the clusterer has no centres. */
   readonly reasons: AssignmentReasons | null;
 }
 
-/** A tree that gives rows to groups by a few questions. */
+/** A tree that gives rows to clusters by a few questions. */
 export interface SurrogateView {
   readonly layout: TreeLayout;
   readonly leaves: number;
-  /** The share of rows it has not seen that it puts into their group. */
+  /** The share of rows it has not seen that it puts into their cluster. */
   readonly accuracy: number;
 }
 
@@ -42,7 +48,7 @@ export interface SurrogateView {
 export interface ClusterApi {
   open(request: ClusterRequest): Promise<ClusterFacts>;
   view(): Promise<ClusterView>;
-  /** How the groups change without each column. */
+  /** How the clusters change without each column. */
   importance(onProgress: OnProgress): Promise<ClusterFeatureImportance>;
   /** @param row whose way through the tree is lit */
   surrogate(leaves: number, row: number): Promise<SurrogateView>;

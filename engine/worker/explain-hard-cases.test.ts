@@ -101,17 +101,6 @@ function choiceOf({ methods }: Facts) {
   return { method: offer!.id, unit: offer!.units[0]!, output: 0 };
 }
 
-/** An answer, or why there is none: a sentence with what to do, never a fault of the program. */
-async function answerOrReason(asked: Promise<unknown>): Promise<void> {
-  const reason = await asked.then(
-    () => null,
-    (error: unknown) => error,
-  );
-  if (reason === null) return;
-  expect(reason).toBeInstanceOf(engine.EngineError);
-  expect((reason as Error).message).toMatch(/\. [A-Z].*\.$/s);
-}
-
 describe.each(cases)('%s', { timeout: 30_000 }, (_, rows, make) => {
   it('every method adds up, with finite numbers', async () => {
     const { api, facts } = await openLogged(rows, 'y', make());
@@ -133,8 +122,12 @@ describe.each(cases)('%s', { timeout: 30_000 }, (_, rows, make) => {
     }
   });
 
-  it.each(Object.keys(questions))('%s has an answer, or says why not', async (name) => {
+  it.each(Object.keys(questions))('%s has an answer', async (question) => {
     const { api, facts, X } = await openLogged(rows, 'y', make());
-    await answerOrReason(questions[name]!(api, facts, X.row(3) as RowValues));
+    const asked = questions[question]!(api, facts, X.row(3) as RowValues);
+    // A rule is about a class; all other questions can be asked of any model.
+    if (question === 'anchor' && facts.task === 'regression') {
+      await expect(asked).rejects.toThrow(/predicts none/);
+    } else expect(await asked).toBeDefined();
   });
 });

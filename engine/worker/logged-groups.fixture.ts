@@ -39,9 +39,9 @@ export async function loggedGroups(): Promise<LoggedGroups> {
   });
   await model.fit(rows);
   const run = await startRun({ experiment: 'penguins', name: 'three groups' });
-  await logModel(run, model, { grouped: rows });
+  await logModel(run, model, { clustered: rows });
   const files: Record<string, number[]> = {};
-  for (const path of [loggedModelFiles.model, loggedModelFiles.grouped]) {
+  for (const path of [loggedModelFiles.model, loggedModelFiles.clustered]) {
     files[path] = [...(await tracking.readArtifact(run.id, path)).bytes];
   }
   const importance = await clusterFeatureImportance(model, rows);

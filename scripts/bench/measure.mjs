@@ -1,4 +1,4 @@
-/** Runs of a contender until its median stands still: at least so many, for at least so long. */
+/** Runs of a contender: at least so many, for at least so long, but not more than most. */
 const enough = { runs: 3, ms: 1000, most: 30 };
 /** A first run shorter than this is a warm-up and does not count. */
 const warmUp = 1000;

@@ -8,11 +8,11 @@ const file = path.join(root, 'docs/benchmarks.md');
  * Renews the measured sections of docs/benchmarks.md. Sections that were not measured this time, and
  * those written by hand, stay as they are.
  */
-export function writeBenchmarks({ machine, date, results, minutes }) {
+export function writeBenchmarks({ machine, date, results }) {
   const sections = existsSync(file) ? readSections(readFileSync(file, 'utf8')) : new Map();
   for (const { title, markdown } of results) sections.set(title, `\n\n${markdown}\n\n`);
   const parts = [...sections].map(([title, text]) => `## ${title}${text}`);
-  const text = `${head({ machine, date, minutes })}\n${parts.join('')}`;
+  const text = `${head({ machine, date })}\n${parts.join('')}`;
   writeFileSync(file, `${text.trimEnd()}\n`);
   console.log(`Wrote ${path.relative(root, file)}.`);
 }
@@ -27,10 +27,10 @@ function readSections(text) {
   );
 }
 
-function head({ machine, date, minutes }) {
+function head({ machine, date }) {
   return `# Benchmarks
 
-Our engine against native Python, on the same rows, in one run. \`npm run bench\` prints these tables, and \`npm run bench -- --write --date=2026-01-31\` renews this file. Last measured${date ? ` on ${date}` : ''}, in ${minutes.toFixed(0)} minutes, on:
+Our engine against native Python, on the same rows, in one run. \`npm run bench\` prints these tables, and \`npm run bench -- --write --date=2026-01-31\` renews this file. Last measured${date ? ` on ${date}` : ''} on:
 
 ${machine.map((line) => `- ${line}`).join('\n')}
 

@@ -121,7 +121,7 @@ export class GridWalk {
       if (middle > start) descendFew(childrenLeft[node]!, start, middle, from, to);
       if (end > middle) descendFew(childrenRight[node]!, middle, end, from, to);
     };
-    points.sort();
+    for (let point = 0; point < points.length; point++) points[point] = point;
     visitor.within(0, grid.points, () => descend(0, 0, this.rows, 0, grid.points));
   }
 

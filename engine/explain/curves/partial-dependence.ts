@@ -55,9 +55,10 @@ export interface PartialDependence {
  * @param features one column, or two whose joint dependence is asked for
  * @returns `average` with as many numbers as the grid has points, and `individual` with a row each.
  *
- * Cost: `brute` asks for rows x points answers, in parallel where there is a pool of workers; `exact` takes O(rows x depth + points) per tree, and
- * for curves per row, or where answers bend the sum of the trees, rows x points on top; `recursion`
- * O(nodes + points) per tree. Reports progress in `points` or `trees`.
+ * Cost: `brute` asks for rows x points answers; `exact` takes O(nodes x rows / 32 + points) per
+ * tree, and for curves per row, or where probabilities are made of the sum of the trees, rows x
+ * points on top, both in parallel where there is a pool of workers; `recursion` takes
+ * O(nodes + points) per tree. Reports progress in `rows`, `points` or `trees`.
  * Source: Friedman (2001), Greedy function approximation; Goldstein et al. (2015), Peeking inside the
  * black box.
  * @throws EngineError `bad-parameter`, `missing-column`; `unsupported` for a method that this model

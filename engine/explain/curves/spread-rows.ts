@@ -19,7 +19,7 @@ export interface SpreadQuestion {
   readonly reached: Matrix;
   readonly answers: Pick<Answers, 'classes' | 'scale'>;
   /** Whether margins are to be turned into answers by the ensemble's link. */
-  readonly bends: boolean;
+  readonly isLinked: boolean;
   readonly keepsRows: boolean;
 }
 
@@ -31,20 +31,23 @@ interface SpreadAnswer {
   readonly each: Float64Array | undefined;
 }
 
-/** Points x rows x outputs held at a time. */
+/** Points x rows x outputs held at a time, and the most for a few rows at least. */
 const MARGINS_AT_ONCE = 1 << 18;
+const MOST_AT_ONCE = 1 << 21;
+const FEW_ROWS = 128;
 
 /** What some rows answer at each point of the grid, per output. */
 export const spreadRows = defineJob(
   'spread-rows',
   async (
     { first, end }: RowPart,
-    { ensemble, grid, reached, answers, bends, keepsRows }: SpreadQuestion,
-    { signal }: WorkOptions,
+    { ensemble, grid, reached, answers, isLinked, keepsRows }: SpreadQuestion,
+    { signal, onProgress }: WorkOptions,
   ): Promise<SpreadAnswer[]> => {
     const part = rowsOf(reached, first, end);
     const margins = await spread(ensemble, grid, part, signal);
-    if (bends) applyLink(ensemble.link, margins, ensemble.base.length);
+    if (isLinked) applyLink(ensemble.link, margins, ensemble.base.length);
+    onProgress?.({ done: part.rows, total: part.rows, unit: 'rows' });
     return chooseOutputs(margins, ensemble, answers).map((each) => ({
       means: sharesOfMean(each, grid.points, reached.rows),
       each: keepsRows ? each : undefined,
@@ -54,7 +57,9 @@ export const spreadRows = defineJob(
 
 /** Rows per job: the same for any number of workers. */
 export function rowsAtOnce(grid: TreeGrid, outputs: number): number {
-  return Math.max(1, Math.floor(MARGINS_AT_ONCE / (grid.points * outputs)));
+  const perRow = grid.points * outputs;
+  const few = Math.min(FEW_ROWS, Math.floor(MOST_AT_ONCE / perRow));
+  return Math.max(1, few, Math.floor(MARGINS_AT_ONCE / perRow));
 }
 
 /** Margins, points x rows x outputs. */

@@ -37,11 +37,11 @@ export async function treeAnswers(
   if (!grid) return undefined;
   const isRecursion = options.method === 'recursion';
   const scale = isRecursion && ensemble.link !== 'identity' ? 'margin' : answers.scale;
-  const bends = ensemble.link !== 'identity' && scale !== 'margin';
+  const isLinked = ensemble.link !== 'identity' && scale !== 'margin';
   const wanted = { classes: answers.classes, scale };
   const method: 'recursion' | 'exact' = isRecursion ? 'recursion' : 'exact';
   const about = { outputs: answers.outputs, scale, method };
-  if (isRecursion || (kind === 'average' && !bends)) {
+  if (isRecursion || (kind === 'average' && !isLinked)) {
     const sums = await averages(ensemble, grid, isRecursion ? undefined : reached, options);
     return { ...about, average: chooseOutputs(sums, ensemble, wanted) };
   }
@@ -49,7 +49,9 @@ export async function treeAnswers(
   const parts = rowParts(X.rows, rowsAtOnce(grid, ensemble.base.length));
   const spread = await runJobs(spreadRows, parts, {
     ...options,
-    common: { ensemble, grid, reached, answers: wanted, bends, keepsRows },
+    common: { ensemble, grid, reached, answers: wanted, isLinked, keepsRows },
+    unit: 'rows',
+    total: X.rows,
   });
   const average = answers.outputs.map((_, o) => {
     const means = new Float64Array(grid.points);
@@ -59,11 +61,15 @@ export async function treeAnswers(
     return means;
   });
   if (!keepsRows) return { ...about, average };
-  const individual = answers.outputs.map((_, o) => {
-    const curves = new Matrix(X.rows, grid.points);
-    for (const [i, { first }] of parts.entries()) fillRows(curves, first, spread[i]![o]!.each!);
-    return curves;
-  });
+  const individual = answers.outputs.map(() => new Matrix(X.rows, grid.points));
+  for (const [i, { first }] of parts.entries()) {
+    const part = spread[i]!;
+    individual.forEach((curves, o) => {
+      fillRows(curves, first, part[o]!.each!);
+    });
+    // What has been copied need not be held twice.
+    spread[i] = [];
+  }
   return kind === 'individual' ? { ...about, individual } : { ...about, average, individual };
 }
 

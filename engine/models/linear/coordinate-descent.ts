@@ -78,7 +78,7 @@ function dualityGap({ state, l1, l2, positive }: ElasticNetProblem, coef: Float6
     squared += coef[j]! * coef[j]!;
   }
   const scale = steepest > l1 ? l1 / steepest : 1;
-  const { square, withTarget } = state.rest();
+  const { square, withTarget } = state.residual();
   return (
     (square * (1 + scale * scale)) / 2 +
     l1 * absolute -

@@ -3,21 +3,21 @@ export interface DescentState {
   readonly cols: number;
   /** The squared length of a column. */
   square(j: number): number;
-  /** A column times what the coefficients leave of the target. */
+  /** A column times the residual: the target less what the coefficients make of it. */
   slope(j: number): number;
   /** Changes a coefficient by a step. */
   move(j: number, step: number): void;
   /** The squared length of the target. */
   readonly targetSquare: number;
-  /** The squared length of what is left of the target, and its product with the target. */
-  rest(): { readonly square: number; readonly withTarget: number };
+  /** The squared length of the residual, and its product with the target. */
+  residual(): { readonly square: number; readonly withTarget: number };
 }
 
-/** By what is left of the target in each row. Cost: O(rows) a step. */
+/** By the residual of each row. Cost: O(rows) a step. */
 export class RowDescent implements DescentState {
   readonly cols: number;
   readonly targetSquare: number;
-  private readonly left: Float64Array;
+  private readonly residuals: Float64Array;
   private readonly squares: Float64Array;
 
   /** @param columns column after column, each as long as the target */
@@ -27,7 +27,7 @@ export class RowDescent implements DescentState {
   ) {
     const rows = y.length;
     this.cols = columns.length / rows;
-    this.left = y.slice();
+    this.residuals = y.slice();
     this.targetSquare = dot(y, 0, y, 0, rows);
     this.squares = Float64Array.from({ length: this.cols }, (_, j) =>
       dot(columns, j * rows, columns, j * rows, rows),
@@ -40,32 +40,33 @@ export class RowDescent implements DescentState {
 
   slope(j: number): number {
     const rows = this.y.length;
-    return dot(this.columns, j * rows, this.left, 0, rows);
+    return dot(this.columns, j * rows, this.residuals, 0, rows);
   }
 
   move(j: number, step: number): void {
-    const { left, columns } = this;
-    const start = j * left.length;
-    for (let i = 0; i < left.length; i++) left[i] = left[i]! - step * columns[start + i]!;
+    const { residuals, columns } = this;
+    const start = j * residuals.length;
+    for (let i = 0; i < residuals.length; i++)
+      residuals[i] = residuals[i]! - step * columns[start + i]!;
   }
 
-  rest() {
-    const { left, y } = this;
+  residual() {
+    const { residuals, y } = this;
     return {
-      square: dot(left, 0, left, 0, y.length),
-      withTarget: dot(left, 0, y, 0, y.length),
+      square: dot(residuals, 0, residuals, 0, y.length),
+      withTarget: dot(residuals, 0, y, 0, y.length),
     };
   }
 }
 
 /**
- * By the products of all pairs of columns, which do not grow with the rows. Cost: O(cols) a step.
+ * By the Gram matrix, the products of all pairs of columns, which does not grow with the rows. Cost: O(cols) a step.
  * Equals scikit-learn's descent with `precompute=True`.
  */
 export class GramDescent implements DescentState {
   readonly targetSquare: number;
   private readonly coef: Float64Array;
-  /** A column times what the coefficients leave of the target, for each column. */
+  /** Each column times the residual. */
   private readonly slopes: Float64Array;
 
   /** @param gram the products of columns and target, the target last; row-major */
@@ -94,9 +95,9 @@ export class GramDescent implements DescentState {
     for (let k = 0; k < cols; k++) slopes[k] = slopes[k]! - step * gram[start + k]!;
   }
 
-  rest() {
+  residual() {
     const { gram, cols, coef, slopes, targetSquare } = this;
-    // What is explained, by the target and by what is left: X b'y and X b'(y - X b).
+    // (X b)'y and (X b)'(y - X b), of which the second is what the first has too much.
     let explained = 0;
     let turned = 0;
     for (let j = 0; j < cols; j++) {

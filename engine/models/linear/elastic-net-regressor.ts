@@ -27,8 +27,8 @@ export interface SparseRegressorParams {
   readonly positive: boolean;
 }
 
-/** Columns up to which the products of all pairs are worth their cost. */
-const MOST_PRODUCTS = 200;
+/** Columns up to which the Gram matrix is worth its cost, that of half as many passes. */
+const MOST_PRODUCTS = 100;
 
 /** Linear regression with absolute and squared coefficients penalised, by coordinate descent. */
 export abstract class ElasticNetRegressor extends LinearRegressor {
@@ -52,7 +52,7 @@ export abstract class ElasticNetRegressor extends LinearRegressor {
     const { alpha, fitIntercept, maxIter, tol, positive } = this.params;
     const weights = given && toMeanOne(given);
     const { centre, state } = isTall(X)
-      ? byProducts(X, y, fitIntercept, weights)
+      ? byGram(X, y, fitIntercept, weights)
       : byRows(X, y, fitIntercept, weights);
     const problem = {
       state,
@@ -68,7 +68,7 @@ export abstract class ElasticNetRegressor extends LinearRegressor {
   }
 }
 
-/** Whether all products of columns together cost less than a few passes over the rows. */
+/** Whether to descend by the Gram matrix, as scikit-learn does with `precompute=True`. */
 function isTall({ rows, cols }: Matrix): boolean {
   return cols <= MOST_PRODUCTS && rows > 4 * cols;
 }
@@ -78,7 +78,7 @@ interface Prepared {
   readonly state: DescentState;
 }
 
-function byProducts(
+function byGram(
   X: Matrix,
   y: Float64Array,
   fitIntercept: boolean,

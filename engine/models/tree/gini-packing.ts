@@ -8,6 +8,9 @@ export interface Packing {
   readonly loadBits: number;
 }
 
+/** Up to here counters do not overflow, and squares of sums are exact. */
+const MOST_WEIGHT = 2 ** 26;
+
 /**
  * How place, class and weight of a row pack into a whole number of 31 bits; undefined where weights
  * have fractions, or where sizes forbid it.
@@ -18,12 +21,14 @@ export function findPacking({
   weights,
 }: TreeRows<ClassTarget>): Packing | undefined {
   let heaviest = 0;
+  let total = 0;
   for (let row = 0; row < weights.length; row++) {
     const weight = weights[row]!;
     if (weight !== Math.floor(weight)) return undefined;
     if (weight > heaviest) heaviest = weight;
+    total += weight;
   }
-  if (heaviest > 2 ** 20) return undefined;
+  if (total > MOST_WEIGHT) return undefined;
   const weightBits = bitLength(heaviest);
   const loadBits = weightBits + bitLength(target.nClasses - 1);
   return loadBits + bitLength(mostPlaces(features) - 1) <= 31

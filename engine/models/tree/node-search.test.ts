@@ -81,6 +81,18 @@ describe('the kernel and the plain search grow the same tree', () => {
   });
 });
 
+it('weights that the counters of the kernel cannot hold give the tree of light ones', () => {
+  const { X, y } = loadTreeData('breast_cancer', 'class');
+  const { codes, classes } = encodeTarget(y);
+  const rows = { features: rankFeatures(X, 4), target: { codes, nClasses: classes.length } };
+  const params = readParams<TreeParams>('DecisionTreeClassifier', specs, {});
+  const limits = treeLimits(params, X.cols, X.rows, false);
+  const grow = (weight: number) => growTree(rows, new Float64Array(X.rows).fill(weight), limits, 7);
+  const [light, heavy] = [grow(1), grow(2 ** 24)];
+  expect(heavy.feature).toEqual(light.feature);
+  expect(heavy.threshold).toEqual(light.threshold);
+});
+
 describe('the kernel and the plain search draw the same random tree', () => {
   it.each(['iris', 'breast_cancer'])('on %s', (name) => {
     const { X, y } = loadTreeData(name, 'class');

@@ -16,8 +16,9 @@ export interface KernelColumn {
 const WHOLE_GAIN = 4;
 
 /**
- * What a tree's rows hold, in the kernels' memory. Where most rows are in use they keep their
- * numbers and columns are copied whole; else only rows in use are copied, close together.
+ * What a tree's rows hold, in the kernels' memory. Where more than a quarter of the rows are in use
+ * they keep their numbers and columns are copied whole; else only rows in use are copied, close
+ * together.
  */
 export class RowBlocks extends KernelBlocks {
   private readonly isWhole: boolean;

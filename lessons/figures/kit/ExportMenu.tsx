@@ -14,7 +14,7 @@ export function ExportMenu({ figure, name, table }: ExportMenuProps) {
   const save = async (type: 'png' | 'svg' | 'csv') => {
     try {
       const { saveFigure } = await import('./save-figure');
-      await saveFigure({ type, name, figure: figure.current, table: table() });
+      await saveFigure({ type, name, figure: figure.current!, table: table() });
       setProblem(null);
     } catch (error) {
       setProblem(error instanceof Error ? error.message : String(error));

@@ -1,17 +1,16 @@
 import type { TableTwin } from '../contract';
-import { standaloneSvg } from './standalone-svg';
+import { type Picture, standaloneSvg } from './standalone-svg';
 
 /** Writes a figure to a file of the person's: its picture, or its numbers. */
 export async function saveFigure(options: {
   readonly type: 'png' | 'svg' | 'csv';
   readonly name: string;
-  readonly figure: HTMLElement | null;
+  readonly figure: HTMLElement;
   readonly table: TableTwin;
 }): Promise<void> {
   const { type, name, figure, table } = options;
   if (type === 'csv') return saveFile(`${name}.csv`, csvOf(table), 'text/csv');
-  const svg = standaloneSvg(figure);
-  if (!svg) throw new Error('This figure has no picture to save.');
+  const svg = await standaloneSvg(figure);
   if (type === 'svg') return saveFile(`${name}.svg`, svg.text, 'image/svg+xml');
   saveFile(`${name}.png`, await pngOf(svg), 'image/png');
 }
@@ -24,7 +23,7 @@ function csvOf({ columns, rows }: TableTwin): string {
   return [columns, ...rows].map((row) => `${row.map(field).join(',')}\n`).join('');
 }
 
-async function pngOf(svg: { text: string; width: number; height: number }): Promise<Blob> {
+async function pngOf(svg: Picture): Promise<Blob> {
   const url = URL.createObjectURL(new Blob([svg.text], { type: 'image/svg+xml' }));
   try {
     const image = new Image();

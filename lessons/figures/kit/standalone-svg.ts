@@ -1,3 +1,7 @@
+import { drawnBoxes, drawnText } from './drawn-text';
+import { embeddedFonts, familyOf } from './embedded-fonts';
+import { plainColour } from './plain-colour';
+
 /** Properties that the page's stylesheet gives and a file of its own must carry along. */
 const carried = [
   'fill',
@@ -14,32 +18,52 @@ const carried = [
   'text-anchor',
 ] as const;
 
-/** The pictures inside a figure as one SVG text that needs no stylesheet, on the page's ground. */
-export function standaloneSvg(
-  figure: HTMLElement | null,
-): { readonly text: string; readonly width: number; readonly height: number } | null {
-  const chart = figure?.querySelector('.fig-chart');
-  const drawings = [...(chart?.querySelectorAll<SVGSVGElement>('svg.plot, svg.main-svg') ?? [])];
-  if (!chart || drawings.length === 0) return null;
-  const frame = chart.getBoundingClientRect();
+/** Space around the picture. */
+const MARGIN = 16;
+
+export interface Picture {
+  readonly text: string;
+  readonly width: number;
+  readonly height: number;
+}
+
+/**
+ * A figure as one SVG text that needs nothing beside it, fonts included, on the page's ground: its
+ * finding and unit line, its drawings, and the tables that are part of it.
+ */
+export async function standaloneSvg(figure: HTMLElement): Promise<Picture> {
+  const caption = figure.querySelector('figcaption')!;
+  const chart = figure.querySelector('.fig-chart')!;
+  const drawings = [...chart.querySelectorAll<SVGSVGElement>('svg:not(svg svg)')].filter(
+    (drawing) => !drawing.closest('button, [hidden]'),
+  );
+  const tables = [...chart.querySelectorAll('table')];
   // A drawing that scrolls sideways reaches beyond its frame.
-  const places = drawings.map((drawing) => drawing.getBoundingClientRect());
-  const left = Math.min(frame.left, ...places.map((place) => place.left));
-  const right = Math.max(frame.right, ...places.map((place) => place.right));
+  const places = [caption, chart, ...drawings, ...tables].map((part) =>
+    part.getBoundingClientRect(),
+  );
+  const left = Math.min(...places.map((place) => place.left)) - MARGIN;
+  const right = Math.max(...places.map((place) => place.right)) + MARGIN;
+  const top = caption.getBoundingClientRect().top - MARGIN;
+  const bottom = chart.getBoundingClientRect().bottom + MARGIN;
   const width = Math.ceil(right - left);
-  const height = Math.ceil(frame.height);
-  const ground = getComputedStyle(document.body).backgroundColor;
-  const parts = drawings.map((drawing, at) => {
-    const place = places[at]!;
+  const height = Math.ceil(bottom - top);
+  const origin = { left, top };
+  const ground = plainColour(getComputedStyle(document.body).backgroundColor);
+  const drawn = drawings.map((drawing) => {
+    const place = drawing.getBoundingClientRect();
     const copy = styledCopy(drawing);
     copy.setAttribute('x', String(place.left - left));
-    copy.setAttribute('y', String(place.top - frame.top));
+    copy.setAttribute('y', String(place.top - top));
     return new XMLSerializer().serializeToString(copy);
   });
+  const parts =
+    `<rect width="${width}" height="${height}" fill="${ground}"/>` +
+    `${drawnText(caption, origin)}${drawnBoxes(chart, origin)}${drawnText(chart, origin)}` +
+    drawn.join('');
   const text =
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" ` +
-    `viewBox="0 0 ${width} ${height}" font-family="sans-serif">` +
-    `<rect width="${width}" height="${height}" fill="${ground}"/>${parts.join('')}</svg>`;
+    `viewBox="0 0 ${width} ${height}">${await embeddedFonts(parts)}${parts}</svg>`;
   return { text, width, height };
 }
 
@@ -50,8 +74,9 @@ function styledCopy(drawing: SVGSVGElement): SVGSVGElement {
     const style = getComputedStyle(originals[index]!);
     for (const property of carried) {
       const value = style.getPropertyValue(property);
-      if (value) element.setAttribute(property, value);
+      if (value) element.setAttribute(property, plainColour(value));
     }
+    if (element instanceof SVGTextElement) element.setAttribute('font-family', familyOf(style));
     element.removeAttribute('class');
     element.removeAttribute('style');
   }
