@@ -1,7 +1,7 @@
 import { Segments } from '@app/_shell/Segments';
 import type { ExplainChoice, ExplainFacts, Unit } from '@engine/worker/explain-contract';
 import { formatNumber } from '@lessons/figures/kit/number-format';
-import { type CSSProperties, useId } from 'react';
+import { Slider } from './Slider';
 
 export interface ExplainControlsProps {
   readonly facts: ExplainFacts;
@@ -28,7 +28,6 @@ export function ExplainControls(props: ExplainControlsProps) {
     onChoice({ ...choice, method, unit });
   };
   const smallest = Math.min(50, most);
-  const id = useId();
   return (
     <>
       <div className="ctl">
@@ -73,26 +72,15 @@ export function ExplainControls(props: ExplainControlsProps) {
         </label>
       )}
       <div className="ctl sl">
-        <div className="slider">
-          <label htmlFor={id}>Rows drawn</label>
-          <output htmlFor={id}>
-            {formatNumber(rows)} of {formatNumber(most)}
-          </output>
-          <input
-            id={id}
-            type="range"
-            min={smallest}
-            max={most}
-            step={smallest === most ? 1 : 10}
-            value={rows}
-            style={
-              {
-                '--at': `${(100 * (rows - smallest)) / Math.max(1, most - smallest)}%`,
-              } as CSSProperties
-            }
-            onChange={(event) => onRows(Number(event.target.value))}
-          />
-        </div>
+        <Slider
+          label="Rows drawn"
+          said={`${formatNumber(rows)} of ${formatNumber(most)}`}
+          min={smallest}
+          max={most}
+          step={smallest === most ? 1 : 10}
+          value={rows}
+          onChange={onRows}
+        />
       </div>
     </>
   );

@@ -1,7 +1,8 @@
 import { FigureView } from '@lessons/figures/kit/FigureView';
-import { type CSSProperties, Suspense, useId, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { AnswerView } from './AnswerView';
 import type { MoreViewsProps } from './MoreViews';
+import { Slider } from './Slider';
 import { useAnswer } from './use-answer';
 
 /** The row as it stands in the what-if controls: pushes, what would flip it, a rule, and LIME. */
@@ -73,7 +74,6 @@ function Anchor({ client, whatIf: { values } }: MoreViewsProps) {
 
 function Lime({ client, choice, whatIf: { values } }: MoreViewsProps) {
   const [width, setWidth] = useState(1);
-  const id = useId();
   const asked = useAnswer(
     client,
     'lime',
@@ -85,20 +85,15 @@ function Lime({ client, choice, whatIf: { values } }: MoreViewsProps) {
       <AnswerView asked={asked} doing="Drawing neighbours of the row">
         {(view) => <FigureView id="lime-weights" props={view} />}
       </AnswerView>
-      <div className="slider">
-        <label htmlFor={id}>Kernel width, of the usual one</label>
-        <output htmlFor={id}>{width.toFixed(2)}</output>
-        <input
-          id={id}
-          type="range"
-          min={0.2}
-          max={3}
-          step={0.05}
-          value={width}
-          style={{ '--at': `${(100 * (width - 0.2)) / 2.8}%` } as CSSProperties}
-          onChange={(event) => setWidth(Number(event.target.value))}
-        />
-      </div>
+      <Slider
+        label="Kernel width, of the usual one"
+        said={width.toFixed(2)}
+        min={0.2}
+        max={3}
+        step={0.05}
+        value={width}
+        onChange={setWidth}
+      />
     </div>
   );
 }

@@ -1,8 +1,9 @@
 import type { ClusterClient } from '@engine/worker/cluster-client';
 import { FigureView } from '@lessons/figures/kit/FigureView';
 import { formatNumber } from '@lessons/figures/kit/number-format';
-import { type CSSProperties, useId, useState } from 'react';
+import { useState } from 'react';
 import { AnswerView } from './AnswerView';
+import { Slider } from './Slider';
 import { useAnswer } from './use-answer';
 
 export interface SurrogatePartProps {
@@ -21,7 +22,6 @@ export function SurrogatePart({ client, row, rows }: SurrogatePartProps) {
   const fewest = Math.max(2, client.facts.clusters);
   const most = Math.max(MOST_LEAVES, 2 * fewest);
   const [leaves, setLeaves] = useState(fewest);
-  const id = useId();
   const asked = useAnswer(client, 'surrogate', JSON.stringify([leaves, row]), (explainer) =>
     explainer.surrogate(leaves, row),
   );
@@ -42,19 +42,14 @@ export function SurrogatePart({ client, row, rows }: SurrogatePartProps) {
           />
         )}
       </AnswerView>
-      <div className="slider">
-        <label htmlFor={id}>Leaves of the tree</label>
-        <output htmlFor={id}>{leaves}</output>
-        <input
-          id={id}
-          type="range"
-          min={fewest}
-          max={most}
-          value={leaves}
-          style={{ '--at': `${(100 * (leaves - fewest)) / (most - fewest)}%` } as CSSProperties}
-          onChange={(event) => setLeaves(Number(event.target.value))}
-        />
-      </div>
+      <Slider
+        label="Leaves of the tree"
+        said={leaves}
+        min={fewest}
+        max={most}
+        value={leaves}
+        onChange={setLeaves}
+      />
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import type { ExplainFacts, FeatureFacts } from '@engine/worker/explain-contract';
 import { byStrength, valueAt } from '@lessons/figures/explain/explanation';
 import { formatNumber } from '@lessons/figures/kit/number-format';
-import { type CSSProperties, useId } from 'react';
+import { Slider } from './Slider';
 import type { WhatIfState } from './use-what-if';
 
 /** Columns that are offered before the rest is asked for. */
@@ -61,13 +61,12 @@ function Control({
   readonly feature: FeatureFacts;
   readonly whatIf: WhatIfState;
 }) {
-  const id = useId();
   const value = values[feature.name] ?? null;
-  const mark = changed.includes(feature.name) ? ' changed' : '';
+  const isChanged = changed.includes(feature.name);
   if (feature.type === 'string') {
     const known = feature.categories ?? [];
     return (
-      <label className={`ctl${mark}`}>
+      <label className={isChanged ? 'ctl changed' : 'ctl'}>
         <span>{feature.name}</span>
         <select
           className="field"
@@ -83,21 +82,16 @@ function Control({
     );
   }
   const [low, high, step] = feature.range ?? [0, 1, 0.01];
-  const at = typeof value === 'number' ? value : low;
   return (
-    <div className={`slider${mark}`}>
-      <label htmlFor={id}>{feature.name}</label>
-      <output htmlFor={id}>{typeof value === 'number' ? formatNumber(value) : 'missing'}</output>
-      <input
-        id={id}
-        type="range"
-        min={low}
-        max={high}
-        step={step}
-        value={at}
-        style={{ '--at': `${(100 * (at - low)) / (high - low || 1)}%` } as CSSProperties}
-        onChange={(event) => set(feature.name, Number(event.target.value))}
-      />
-    </div>
+    <Slider
+      label={feature.name}
+      said={typeof value === 'number' ? formatNumber(value) : 'missing'}
+      min={low}
+      max={high}
+      step={step}
+      value={typeof value === 'number' ? value : low}
+      onChange={(next) => set(feature.name, next)}
+      isChanged={isChanged}
+    />
   );
 }
