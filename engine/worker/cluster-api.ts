@@ -4,6 +4,7 @@ import type { Table } from '@engine/core/table';
 import type { Centred } from '@engine/explain/clusters/assignment-reasons';
 import { beforeEnd, endOf } from '@engine/explain/pipeline-end';
 import type { ClusterApi, ClusterFacts, ClusterRequest, SurrogateView } from './cluster-contract';
+import { NewestAsked } from './newest-asked';
 
 type Engine = typeof import('./engine-package');
 
@@ -31,15 +32,13 @@ interface HeldClusters {
 /** What the worker answers about a clusterer. One at a time. */
 export function createClusterApi(load: () => Promise<Engine>): ClusterApi {
   let opened: Promise<HeldClusters> | undefined;
-  const running = new Map<string, AbortController>();
+  const asked = new NewestAsked();
 
   /** What is open, and a signal that ends the question before of the same name. */
   async function take(name: string) {
     if (!opened) throw new Error('No clusterer was opened.');
-    running.get(name)?.abort();
-    const own = new AbortController();
-    running.set(name, own);
-    return { ...(await opened), signal: own.signal };
+    const signal = asked.start(name);
+    return { ...(await opened), signal };
   }
 
   return {
@@ -70,11 +69,7 @@ export function createClusterApi(load: () => Promise<Engine>): ClusterApi {
       const { engine, measured, facts, signal } = await take('surrogate');
       return growSurrogate(engine, measured!, facts.labels, leaves, row, signal);
     },
-    stop(asked) {
-      for (const [name, controller] of running) {
-        if (asked === undefined || name === asked) controller.abort();
-      }
-    },
+    stop: (name) => asked.stop(name),
   };
 }
 

@@ -9,6 +9,7 @@ import { compareMethods, judgeExplanation } from './explain-judgement';
 import { type ExplainedModel, openExplainedModel, rowTable } from './explained-model';
 import { LimeDesk } from './lime-desk';
 import { methodOptions } from './method-offers';
+import { NewestAsked } from './newest-asked';
 
 export type Engine = typeof import('./engine-package');
 
@@ -24,7 +25,7 @@ export function createExplainApi(load: () => Promise<Engine>, serving: ServingHo
   let opened: Promise<{ readonly engine: Engine; readonly held: ExplainedModel }> | undefined;
   let prepared = new Map<string, Promise<PreparedExplainer>>();
   let lime = new LimeDesk();
-  const running = new Map<string, AbortController>();
+  const asked = new NewestAsked();
 
   /** Answers a question, after ending the one before of the same name. */
   async function answer<Value>(
@@ -33,12 +34,10 @@ export function createExplainApi(load: () => Promise<Engine>, serving: ServingHo
     ask: (desk: Desk) => Promise<Value>,
   ): Promise<Value> {
     if (!opened) throw new Error('No model was opened.');
-    running.get(name)?.abort();
-    const own = new AbortController();
-    running.set(name, own);
+    const signal = asked.start(name);
     const { engine, held } = await opened;
     const report = onProgress && { onProgress: (progress: Progress) => void onProgress(progress) };
-    return ask({ engine, held, work: { signal: own.signal, ...report } });
+    return ask({ engine, held, work: { signal, ...report } });
   }
 
   async function explainerOf(choice: ExplainChoice, { engine, held }: Desk) {
@@ -107,10 +106,6 @@ export function createExplainApi(load: () => Promise<Engine>, serving: ServingHo
     tree: (tree, depth, values) =>
       answer('tree', undefined, (desk) => inherentView.tree(desk, tree, depth, values)),
     coefficients: (onProgress) => answer('coefficients', onProgress, inherentView.coefficients),
-    stop(asked) {
-      for (const [name, controller] of running) {
-        if (asked === undefined || name === asked) controller.abort();
-      }
-    },
+    stop: (name) => asked.stop(name),
   };
 }
