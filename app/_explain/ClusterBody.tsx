@@ -1,7 +1,7 @@
 'use client';
 import { cellAt } from '@engine/core/table';
-import type { ClusterClient } from '@engine/worker/cluster-client';
 import type { ClusterFacts } from '@engine/worker/cluster-contract';
+import type { ClusterClient } from '@engine/worker/explain-client';
 import { clusterName } from '@lessons/figures/explain/cluster-name';
 import { FigureView } from '@lessons/figures/kit/FigureView';
 import { formatNumber } from '@lessons/figures/kit/number-format';

@@ -1,5 +1,4 @@
-import type { ClusterClient } from '@engine/worker/cluster-client';
-import type { ExplainClient } from '@engine/worker/explain-client';
+import type { ClusterClient, ExplainClient } from '@engine/worker/explain-client';
 import { SelectedRows } from '@lessons/figures/kit/selected-row';
 import type { ReactNode } from 'react';
 import { ClusterBody } from './ClusterBody';
@@ -41,7 +40,7 @@ const openModel: OpenModel<ExplainClient> = async (store, model, fail) => {
 const openClusterer: OpenModel<ClusterClient> = async (store, model, fail) => {
   const [{ readClusterer }, { openClusters }] = await Promise.all([
     import('./read-model'),
-    import('@engine/worker/cluster-client'),
+    import('@engine/worker/explain-client'),
   ]);
   return openClusters(await readClusterer(store, model), fail);
 };

@@ -1,4 +1,4 @@
-import type { ClusterClient } from '@engine/worker/cluster-client';
+import type { ClusterClient } from '@engine/worker/explain-client';
 import { FigureView } from '@lessons/figures/kit/FigureView';
 import { formatNumber } from '@lessons/figures/kit/number-format';
 import { useState } from 'react';
