@@ -16,21 +16,21 @@ export type OpenModel<Client> = (
   fail: (message: string) => void,
 ) => Promise<Client>;
 
-/** Opens a model in a worker, and closes it when another one is chosen or the page is left. */
+/**
+ * Opens a model in a worker, and closes it when the page of this model is left.
+ *
+ * @param found the model as it was found first: another one is another component, by its key
+ */
 export function useOpened<Client extends { dispose(): void }>(
-  model: FoundModel,
+  found: FoundModel,
   open: OpenModel<Client>,
 ): Opened<Client> {
-  const [opened, setOpened] = useState<{
-    readonly of: string;
-    readonly is: Opened<Client>;
-  } | null>(null);
-  const id = model.run.id;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the run's id says which model it is
+  const [model] = useState(found);
+  const [opened, setOpened] = useState<Opened<Client>>({ state: 'opening' });
   useEffect(() => {
     let gone = false;
     let client: Client | null = null;
-    const show = (is: Opened<Client>) => gone || setOpened({ of: id, is });
+    const show = (next: Opened<Client>) => gone || setOpened(next);
     const fail = (message: string) => show({ state: 'failed', message });
     const start = async () => {
       const made = await open(await loadStore(), model, fail);
@@ -43,6 +43,6 @@ export function useOpened<Client extends { dispose(): void }>(
       gone = true;
       client?.dispose();
     };
-  }, [id]);
-  return opened?.of === id ? opened.is : { state: 'opening' };
+  }, [model, open]);
+  return opened;
 }
