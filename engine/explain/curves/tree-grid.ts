@@ -1,6 +1,6 @@
 import type { ExplainableTree } from '../contract';
 import { type KeyedColumn, keysFor, limitKey } from './float-keys';
-import { GridWalk, type TreeGrid } from './grid-walk';
+import { GridWalk, type LeafVisitor, type TreeGrid } from './grid-walk';
 import { partition } from './partition';
 import { listRows } from './row-sets';
 
@@ -116,14 +116,7 @@ export function gridSpreader(
   return (tree) => {
     const { value } = tree;
     /** Points that get the same are mostly neighbours: each run of them is noted at its two ends. */
-    const addList = (
-      leaf: number,
-      list: Int32Array,
-      start: number,
-      end: number,
-      from: number,
-      to: number,
-    ) => {
+    const addList: LeafVisitor['addList'] = (leaf, list, start, end, from, to) => {
       for (let p = from; p < to; ) {
         const first = points[p]!;
         let after = first + 1;
