@@ -48,7 +48,7 @@ export class RowBlocks extends KernelBlocks {
 
   /** A column's places; in bytes where asked for and possible. */
   takePlaces({ ranks, bytes, lows, highs }: RankedColumn, asBytes: boolean): KernelColumn {
-    const { arena, order, isWhole, size } = this;
+    const { arena, size } = this;
     const narrow = asBytes ? bytes : undefined;
     const column = {
       ranks: this.allocate(narrow ? size : 4 * size),
@@ -56,15 +56,8 @@ export class RowBlocks extends KernelBlocks {
       lows: this.allocate(4 * lows.length),
       highs: this.allocate(4 * highs.length),
     };
-    if (narrow) {
-      const into = arena.bytes(column.ranks, size);
-      if (isWhole) into.set(narrow);
-      else pickBytes(narrow, order, into);
-    } else {
-      const into = arena.integers(column.ranks, size);
-      if (isWhole) into.set(ranks);
-      else pickWords(ranks, order, into);
-    }
+    if (narrow) this.fill(arena.bytes(column.ranks, size), narrow, pickBytes);
+    else this.fill(arena.integers(column.ranks, size), ranks, pickWords);
     arena.floats(column.lows, lows.length).set(lows);
     arena.floats(column.highs, highs.length).set(highs);
     return column;
@@ -72,18 +65,23 @@ export class RowBlocks extends KernelBlocks {
 
   takeFloats(values: Float32Array): number {
     const address = this.allocate(4 * this.size);
-    const into = this.arena.floats(address, this.size);
-    if (this.isWhole) into.set(values);
-    else pickFloats(values, this.order, into);
+    this.fill(this.arena.floats(address, this.size), values, pickFloats);
     return address;
   }
 
   takeDoubles(values: Float64Array): number {
     const address = this.allocate(8 * this.size);
-    const into = this.arena.doubles(address, this.size);
-    if (this.isWhole) into.set(values);
-    else pickDoubles(values, this.order, into);
+    this.fill(this.arena.doubles(address, this.size), values, pickDoubles);
     return address;
+  }
+
+  private fill<Values extends { set(values: Values): void }>(
+    into: Values,
+    values: Values,
+    pick: (values: Values, order: Int32Array, into: Values) => void,
+  ): void {
+    if (this.isWhole) into.set(values);
+    else pick(values, this.order, into);
   }
 
   /** How many rows lie in the kernels' memory. */
